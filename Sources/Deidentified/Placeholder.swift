@@ -1,0 +1,25 @@
+/// A bracketed stand-in for a removed identifier, such as `[NAME-1]`, and where it lies.
+///
+/// Numbers follow first appearance in the note, so they say nothing of the value. Ages over 89 share
+/// the unnumbered `[AGE-90+]`.
+public struct Placeholder: Sendable, Hashable {
+  public let label: Label
+  /// 1, 2, … within the label; 0 for the unnumbered `[AGE-90+]`.
+  public let number: Int
+  /// UTF-8 byte offsets in the clean text, end exclusive.
+  public let range: Range<Int>
+
+  public init(label: Label, number: Int, range: Range<Int>) {
+    self.label = label
+    self.number = number
+    self.range = range
+  }
+
+  /// The text that stands in the note.
+  public var text: String { Self.text(label: label, number: number) }
+
+  /// `[NAME-1]`, or `[AGE-90+]` for ages.
+  public static func text(label: Label, number: Int) -> String {
+    label == .ageOver89 ? "[AGE-90+]" : "[\(label.rawValue)-\(number)]"
+  }
+}
