@@ -1,4 +1,4 @@
-import Deidentified
+public import Deidentified
 
 /// An identifier found in a protected note.
 public struct Finding: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import Deidentified
+public import Deidentified
 
 /// What was taken out of a note and where it stood: enough to map offsets back and to restore.
 ///

@@ -1,5 +1,3 @@
-import Deidentified
-
 /// A clinical note as it arrives, with everything in it. It prints its size only.
 public struct ProtectedNote: Sendable {
   public var encounterID: String

@@ -1,4 +1,4 @@
-import Deidentified
+public import Deidentified
 
 /// What became of a note: it is clean, or it is held with a reason. There is nothing between.
 public enum ScrubOutcome: Sendable {
