@@ -74,6 +74,9 @@ public struct Knowledge: Sendable {
       rules: patterns.map(\.id) + builtInRules, digest: digest.hexadecimal)
   }
 
+  /// One line for each example that a pattern fails, and for each category without a pattern.
+  public func check() -> [String] { PatternProof(knowledge: self).failures() }
+
   private struct ClassFile: Decodable {
     var classes: [String: [String]]
   }

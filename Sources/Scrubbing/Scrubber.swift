@@ -1,4 +1,4 @@
-import Deidentified
+public import Deidentified
 
 /// Finds identifiers in a protected note and makes the clean note of it. The module's front door.
 public struct Scrubber: Sendable {
@@ -15,6 +15,48 @@ public struct Scrubber: Sendable {
 
   /// Finds identifiers. The findings stand also where the note would be held.
   public func detect(_ note: ProtectedNote, with scratch: Scratch) -> Detection {
+    var detection = findAll(note, scratch)
+    guard detection.held == nil else { return detection }
+    let clean = note.text.withUnsafeBufferPointer { CleanText($0, findings: detection.findings) }
+    detection.held = residue(clean.utf8, note.demographics, scratch)
+    return detection
+  }
+
+  /// Makes the clean note, or holds it with a reason. Nothing uncertain crosses.
+  public func scrub(_ note: ProtectedNote, with scratch: Scratch) -> ScrubOutcome {
+    let detection = findAll(note, scratch)
+    if let hold = detection.held { return .held(hold) }
+    let facts = FactFinder().facts(of: note, text: scratch.text, tokens: scratch.tokens)
+    let clean = note.text.withUnsafeBufferPointer { CleanText($0, findings: detection.findings) }
+    if let hold = residue(clean.utf8, note.demographics, scratch) { return .held(hold) }
+    return .clean(
+      ScrubbedNote(
+        note: DeidentifiedNote(
+          scrubbed: clean.utf8, placeholders: clean.placeholders, facts: facts),
+        originals: Originals(pieces: clean.pieces)))
+  }
+
+  /// Takes a clean line back as a note; nil where the residue check doubts it.
+  public func readmit(_ line: CleanLine, with scratch: Scratch) -> DeidentifiedNote? {
+    guard !line.utf8.contains(0) else { return nil }
+    guard ResidueCheck(knowledge: knowledge).doubts(line.utf8, nil, scratch).isEmpty else {
+      return nil
+    }
+    let placeholders = line.utf8.withUnsafeBufferPointer(PlaceholderScan.all)
+    return DeidentifiedNote(scrubbed: line.utf8, placeholders: placeholders, facts: line.facts)
+  }
+
+  private func residue(
+    _ clean: [UInt8], _ demographics: Demographics, _ scratch: Scratch
+  ) -> Hold? {
+    let known = KnownValues(demographics, vocabulary: knowledge.vocabulary)
+    let doubts = ResidueCheck(knowledge: knowledge).doubts(
+      clean, known.isEmpty ? nil : known, scratch)
+    guard !doubts.isEmpty else { return nil }
+    return Hold(stage: "residue", reason: "the residue check doubts the clean text", rules: doubts)
+  }
+
+  private func findAll(_ note: ProtectedNote, _ scratch: Scratch) -> Detection {
     note.text.withUnsafeBufferPointer { source in
       do throws(FoldedText.Flaw) {
         try scratch.text.fold(source)

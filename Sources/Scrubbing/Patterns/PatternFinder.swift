@@ -11,6 +11,8 @@ struct PatternFinder {
   var guards: [GuardSpan]
   /// The first pattern that hit its match limit.
   var gaveUp: Int?
+  /// When proving: the one pattern that is asked.
+  var only: Int?
 
   mutating func run() {
     set.patterns.withUnsafeBufferPointer { patterns in
@@ -65,6 +67,7 @@ struct PatternFinder {
   private mutating func attempt(
     _ number: Int, _ index: Int, _ patterns: UnsafeBufferPointer<Pattern>
   ) {
+    if let only, only != number { return }
     let pattern = patterns[number]
     guard let start = start(pattern.from, index) else { return }
     switch matcher.match(pattern.regex, in: text, count: count, at: start) {

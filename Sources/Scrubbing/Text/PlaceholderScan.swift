@@ -28,6 +28,23 @@ enum PlaceholderScan {
     return nil
   }
 
+  /// Bracketed capitals of any kind in a clean text, with or without a number, as placeholders of our
+  /// labels where they are such.
+  static func all(_ bytes: UnsafeBufferPointer<UInt8>) -> [Placeholder] {
+    guard let base = bytes.baseAddress else { return [] }
+    var found: [Placeholder] = []
+    for start in bytes.indices where bytes[start] == UInt8(ascii: "[") {
+      guard let end = end(base, start, bytes.count) else { continue }
+      let text = String(decoding: bytes[start + 1..<end - 1], as: UTF8.self)
+      let parts = text.split(separator: "-")
+      let label = parts.first.flatMap { Label(rawValue: String($0)) } ?? .ageOver89
+      found.append(
+        Placeholder(
+          label: label, number: parts.last.flatMap { Int($0) } ?? 0, range: start..<end))
+    }
+    return found
+  }
+
   private static func matches(
     _ word: [UInt8], _ bytes: UnsafePointer<UInt8>, _ start: Int, _ count: Int
   ) -> Bool {
