@@ -38,10 +38,10 @@ struct PatternProof {
   private func spans(of number: Int, in text: [UInt8], _ scratch: Scratch) -> [Range<Int>] {
     let readable = text.withUnsafeBufferPointer { (try? scratch.text.fold($0)) != nil }
     guard readable else { return [] }
-    scratch.tokens.tokenize(scratch.text, with: knowledge.vocabulary.words)
+    let tokens = scratch.list.tokenize(scratch.text, with: knowledge.vocabulary.words)
     var finder = PatternFinder(
       set: knowledge.patterns, text: scratch.text.bytes, count: scratch.text.count,
-      tokens: scratch.tokens, matcher: scratch.matcher, findings: [], guards: [], only: number)
+      tokens: tokens, matcher: scratch.matcher, findings: [], guards: [], only: number)
     finder.run()
     let ranges =
       finder.findings.map { $0.start..<$0.end } + finder.guards.map { $0.start..<$0.end }

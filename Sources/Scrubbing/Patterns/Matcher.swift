@@ -16,7 +16,9 @@ final class Matcher {
     unsafe context = pcre2_match_context_create_8(nil)
     unsafe stack = pcre2_jit_stack_create_8(32 * 1024, 1024 * 1024, nil)
     unsafe pcre2_set_match_limit_8(context, Self.matchLimit)
-    if let stack = unsafe stack { unsafe pcre2_jit_stack_assign_8(context, nil, UnsafeMutableRawPointer(stack)) }
+    if let stack = unsafe stack {
+      unsafe pcre2_jit_stack_assign_8(context, nil, UnsafeMutableRawPointer(stack))
+    }
     unsafe offsets = UnsafePointer(pcre2_get_ovector_pointer_8(data))
   }
 
@@ -28,12 +30,12 @@ final class Matcher {
 
   enum Outcome { case matched, none, gaveUp }
 
-  /// Tries `regex` at `start` of the whole text. Every error but "no match" is `gaveUp`.
+  /// Tries `code` at `start` of the whole text. Every error but "no match" is `gaveUp`.
   @inline(__always)
   func match(
-    _ regex: Regex, in text: UnsafePointer<UInt8>, count: Int, at start: Int
+    _ code: OpaquePointer, in text: UnsafePointer<UInt8>, count: Int, at start: Int
   ) -> Outcome {
-    let result = unsafe pcre2_match_8(regex.code, text, count, start, 0, data, context)
+    let result = unsafe pcre2_match_8(code, text, count, start, 0, data, context)
     if result > 0 { return .matched }
     return result == PCRE2_ERROR_NOMATCH ? .none : .gaveUp
   }

@@ -10,6 +10,8 @@ struct Pattern: Sendable {
   let beats: Float
   let isGuard: Bool
   let regex: Regex
+  /// The regex's compiled code, beside it so that asking costs no reference count.
+  nonisolated(unsafe) let code: OpaquePointer
   /// Groups that bear a label, in order of group number.
   let groups: [(number: Int, label: Label)]
   let trigger: PatternSource.Trigger
@@ -31,6 +33,7 @@ struct Pattern: Sendable {
     confidence = Float(source.confidence ?? 0.9)
     beats = isGuard ? Float(source.beats ?? 0.8) : 0
     regex = try Regex(source.regex, id: source.id)
+    code = regex.code
     groups = regex.groups.compactMap { group in
       Label(rawValue: group.name).map { (group.number, $0) }
     }
@@ -70,7 +73,7 @@ struct WordWindow: Sendable {
   }
 
   /// Whether one of the words stands near a match that covers tokens `first..<end`.
-  func holds(_ tokens: TokenList, first: Int, end: Int) -> Bool {
+  func holds(_ tokens: Tokens, first: Int, end: Int) -> Bool {
     if !before.isEmpty {
       for index in max(0, first - within)..<first where before.contains(tokens[index].key) {
         return true

@@ -5,7 +5,7 @@ struct PatternFinder {
   let set: PatternSet
   let text: UnsafePointer<UInt8>
   let count: Int
-  let tokens: TokenList
+  let tokens: Tokens
   let matcher: Matcher
   var findings: [RawFinding]
   var guards: [GuardSpan]
@@ -68,12 +68,12 @@ struct PatternFinder {
     _ number: Int, _ index: Int, _ patterns: UnsafeBufferPointer<Pattern>
   ) {
     if let only, only != number { return }
-    let pattern = patterns[number]
-    guard let start = start(pattern.from, index) else { return }
-    switch matcher.match(pattern.regex, in: text, count: count, at: start) {
+    let pattern = patterns.baseAddress! + number
+    guard let start = start(pattern.pointee.from, index) else { return }
+    switch matcher.match(pattern.pointee.code, in: text, count: count, at: start) {
     case .none: break
     case .gaveUp: gaveUp = gaveUp ?? number
-    case .matched: take(pattern, number, index)
+    case .matched: take(patterns[number], number, index)
     }
   }
 
