@@ -9,6 +9,12 @@ struct PatternProof {
     var failures: [String] = []
     let scratch = Scratch()
     for (number, pattern) in knowledge.patterns.patterns.enumerated() {
+      do throws(ScrubbingError) {
+        _ = try pattern.regex.regex()
+      } catch {
+        failures.append("\(error)")
+        continue
+      }
       if pattern.source.finds.isEmpty { failures.append("\(pattern.id): no 'finds'") }
       if pattern.source.ignores.isEmpty { failures.append("\(pattern.id): no 'ignores'") }
       for (place, example) in pattern.source.finds.enumerated() {
@@ -26,7 +32,7 @@ struct PatternProof {
     }
     var covered = Set(
       knowledge.patterns.patterns.filter { !$0.isGuard }.flatMap { pattern in
-        [pattern.label].compactMap { $0 } + pattern.groups.map(\.label)
+        [pattern.label].compactMap { $0 } + ((try? pattern.regex.regex())?.groups.map(\.label) ?? [])
       }.map(\.safeHarborCategory))
     if knowledge.model != nil { covered.insert("A") }
     for letter in "ABCDEFGHIJKLMNOPQR" where !covered.contains(letter) {

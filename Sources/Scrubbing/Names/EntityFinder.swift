@@ -14,22 +14,22 @@ struct EntityFinder {
     let tokens = note.tokens
     let reader = FeatureReader(note: note)
     var scores = [EntityModel.Scores](repeating: .zero, count: tokens.count)
-    model.withTable { keys, weights, mask in
-      for index in 0..<tokens.count where note.facts[index].isCandidate {
-        var sink = ScoreSink(keys: keys, weights: weights, mask: mask, stage: 0)
-        reader.read(index, secondStage: false, into: &sink)
-        note.first[index] = Self.probabilities(sink.scores)
-        note.uses[Int(note.facts[index].use)].remember(note.first[index], at: index)
+    let table = model.table.base
+    let mask = model.table.count - 1
+    for index in 0..<tokens.count where note.facts[index].isCandidate {
+      var sink = ScoreSink(table: table, mask: mask, stage: 0)
+      reader.read(index, secondStage: false, into: &sink)
+      note.first[index] = Self.probabilities(sink.scores)
+      note.uses[Int(note.facts[index].use)].remember(note.first[index], at: index)
+    }
+    for index in 0..<tokens.count where note.facts[index].isCandidate {
+      if isSettled(index, note) {
+        scores[index] = note.first[index]
+        continue
       }
-      for index in 0..<tokens.count where note.facts[index].isCandidate {
-        if isSettled(index, note) {
-          scores[index] = note.first[index]
-          continue
-        }
-        var sink = ScoreSink(keys: keys, weights: weights, mask: mask, stage: 1)
-        reader.read(index, secondStage: true, into: &sink)
-        scores[index] = Self.probabilities(sink.scores)
-      }
+      var sink = ScoreSink(table: table, mask: mask, stage: 1)
+      reader.read(index, secondStage: true, into: &sink)
+      scores[index] = Self.probabilities(sink.scores)
     }
     collect(scores, tokens, note.text, rules, &findings)
   }

@@ -89,7 +89,7 @@ final class NoteFacts {
               facts[covered].phrase.formUnion(entry.pointee.classes)
             }
           }
-          guard entry.pointee.opensPhrase else { break }
+          guard entry.pointee.weights.opensPhrase else { break }
           index += 1
         }
       }

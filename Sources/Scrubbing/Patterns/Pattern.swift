@@ -9,11 +9,7 @@ struct Pattern: Sendable {
   /// Guards: the confidence up to which findings inside the span fall; 0 for identifiers.
   let beats: Float
   let isGuard: Bool
-  let regex: Regex
-  /// The regex's compiled code, beside it so that asking costs no reference count.
-  nonisolated(unsafe) let code: OpaquePointer
-  /// Groups that bear a label, in order of group number.
-  let groups: [(number: Int, label: Label)]
+  let regex: LazyRegex
   let trigger: PatternSource.Trigger
   let from: PatternSource.From
   let near: WordWindow?
@@ -32,11 +28,7 @@ struct Pattern: Sendable {
     }
     confidence = Float(source.confidence ?? 0.9)
     beats = isGuard ? Float(source.beats ?? 0.8) : 0
-    regex = try Regex(source.regex, id: source.id)
-    code = regex.code
-    groups = regex.groups.compactMap { group in
-      Label(rawValue: group.name).map { (group.number, $0) }
-    }
+    regex = LazyRegex(source.regex, id: source.id)
     trigger = source.when
     from = source.when.from ?? .token
     near = source.context.map {

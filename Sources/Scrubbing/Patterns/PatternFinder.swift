@@ -70,7 +70,7 @@ struct PatternFinder {
     if let only, only != number { return }
     let pattern = patterns.baseAddress! + number
     guard let start = start(pattern.pointee.from, index) else { return }
-    switch matcher.match(pattern.pointee.code, in: text, count: count, at: start) {
+    switch matcher.match(number, of: patterns, in: text, count: count, at: start) {
     case .none: break
     case .gaveUp: gaveUp = gaveUp ?? number
     case .matched: take(patterns[number], number, index)
@@ -122,7 +122,8 @@ struct PatternFinder {
       return
     }
     var named = false
-    for group in pattern.groups {
+    let groups = matcher.groups(of: number)
+    for group in groups {
       let from = matcher.offsets[2 * group.number]
       let to = matcher.offsets[2 * group.number + 1]
       // An unset group's offsets are PCRE2_UNSET, which is negative here.
@@ -130,7 +131,7 @@ struct PatternFinder {
       named = true
       add(pattern, number, from, to, group.label)
     }
-    if !named, let label = pattern.label, pattern.groups.isEmpty, end > start {
+    if !named, let label = pattern.label, groups.isEmpty, end > start {
       add(pattern, number, start, end, label)
     }
   }

@@ -40,7 +40,7 @@ private struct Tokenizer {
   let bytes: UnsafePointer<UInt8>
   let count: Int
   let table: UnsafePointer<Lexicon.Entry>
-  let mask: UInt64
+  let mask: Int
   let classes = ByteClass.table
   var position = 0
   var gap = Token.Gap.line
@@ -48,7 +48,7 @@ private struct Tokenizer {
   var uppers = 0
 
   init(
-    bytes: UnsafePointer<UInt8>, count: Int, table: UnsafePointer<Lexicon.Entry>, mask: UInt64
+    bytes: UnsafePointer<UInt8>, count: Int, table: UnsafePointer<Lexicon.Entry>, mask: Int
   ) {
     self.bytes = bytes
     self.count = count
@@ -146,7 +146,6 @@ private struct Tokenizer {
         token.classes = entry.pointee.classes
         token.weights = entry.pointee.weights
         token.trigger = entry.pointee.trigger
-        token.weights.opensPhrase = entry.pointee.opensPhrase
       }
     }
     return token
