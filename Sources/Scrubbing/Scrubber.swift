@@ -96,7 +96,7 @@ public struct Scrubber: Sendable {
   /// Findings in folded offsets, in order and apart, and the rule that gave up, if any.
   func find(
     _ demographics: Demographics, _ tokens: Tokens, _ scratch: Scratch
-  ) -> (findings: [RawFinding], guards: [GuardSpan], gaveUp: String?) {
+  ) -> (findings: [RawFinding], raw: [RawFinding], guards: [GuardSpan], gaveUp: String?) {
     var finder = PatternFinder(
       set: knowledge.patterns, text: scratch.text.bytes, count: scratch.text.count, tokens: tokens,
       matcher: scratch.matcher, findings: [], guards: [])
@@ -112,6 +112,7 @@ public struct Scrubber: Sendable {
           note, rules: modelRule, into: &findings)
       }
     }
+    let raw = findings
     var memory = NameMemory(
       tokens: tokens, text: scratch.text.bytes, rule: knowledge.rule("memory"))
     var settledNames = Findings.guarded(findings, by: finder.guards)
@@ -119,7 +120,7 @@ public struct Scrubber: Sendable {
     findings = settledNames
     findings.removeAll { $0.confidence < min(policy.confidence, policy.threshold) }
     let settled = Findings.united(Findings.guarded(findings, by: finder.guards))
-    return (settled, finder.guards, finder.gaveUp.map { knowledge.patterns.patterns[$0].id })
+    return (settled, raw, finder.guards, finder.gaveUp.map { knowledge.patterns.patterns[$0].id })
   }
 
   /// What the patterns find in the text that `scratch` holds, guards applied.

@@ -64,8 +64,15 @@ struct WordWindow: Sendable {
     self.within = within
   }
 
-  /// Whether one of the words stands near a match that covers tokens `first..<end`.
-  func holds(_ tokens: Tokens, first: Int, end: Int) -> Bool {
+  /// Whether one of the words stands near a match that covers tokens `first..<end`; with `inside`, in it
+  /// too.
+  func holds(_ tokens: Tokens, first: Int, end: Int, inside: Bool = false) -> Bool {
+    if inside {
+      for index in first..<min(end, tokens.count)
+      where before.contains(tokens[index].key) || after.contains(tokens[index].key) {
+        return true
+      }
+    }
     if !before.isEmpty {
       for index in max(0, first - within)..<first where before.contains(tokens[index].key) {
         return true
