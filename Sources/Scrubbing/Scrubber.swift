@@ -102,6 +102,8 @@ public struct Scrubber: Sendable {
       matcher: scratch.matcher, findings: [], guards: [])
     finder.run()
     var findings = finder.findings
+    CodeFinder(tokens: tokens, text: scratch.text.bytes, rule: knowledge.rule("code.unvouched"))
+      .find(into: &findings)
     findKnown(demographics, tokens, scratch, &findings)
     if let model = knowledge.model {
       let covered = Findings.guarded(findings, by: finder.guards)

@@ -42,10 +42,21 @@ final class Matcher {
   ) -> Outcome {
     if codes.count != patterns.count { prepare(patterns.count) }
     guard let code = unsafe codes[number] ?? compile(number, patterns) else { return .gaveUp }
-    let result = unsafe pcre2_match_8(code, text, count, start, 0, data, context)
+    let result =
+      unsafe isCompiledToMachineCode
+      ? pcre2_jit_match_8(code, text, count, start, 0, data, context)
+      : pcre2_match_8(code, text, count, start, 0, data, context)
     if result > 0 { return .matched }
     return result == PCRE2_ERROR_NOMATCH ? .none : .gaveUp
   }
+
+  /// Whether the JIT is allowed here; under W^X it is not, and the interpreter matches instead.
+  private let isCompiledToMachineCode: Bool = {
+    guard let probe = try? Regex("a", id: "probe") else { return false }
+    var size = 0
+    _ = unsafe pcre2_pattern_info_8(probe.code, UInt32(PCRE2_INFO_JITSIZE), &size)
+    return size > 0
+  }()
 
   private func prepare(_ count: Int) {
     regexes = Array(repeating: nil, count: count)

@@ -189,7 +189,7 @@ public struct EntityTrainer {
     for (stage, (table, weights)) in stages.enumerated() {
       for (number, feature) in table.kept.enumerated() {
         let w = weights.values[number]
-        guard max(abs(w[0]), abs(w[1]), abs(w[2])) >= 0.06 else { continue }
+        guard max(abs(w[0]), abs(w[1]), abs(w[2])) >= 0.12 else { continue }
         let numbers = [w[0], w[1], w[2]].map { "\((Double($0) * 1000).rounded() / 1000)" }
         text +=
           "\(feature.template.rawValue)\t\(String(feature.a, radix: 16))\t"

@@ -1,0 +1,100 @@
+import Deidentified
+
+/// Takes out every long number and mixed code that nothing vouches for.
+///
+/// Patterns know identifiers by label and shape; guards know the harmless numbers of clinical text. What
+/// neither knows and what still looks like a code is uncertain, and goes (category R).
+struct CodeFinder {
+  let tokens: Tokens
+  let text: UnsafePointer<UInt8>
+  let rule: Int
+
+  func find(into findings: inout [RawFinding]) {
+    var index = 0
+    while index < tokens.count {
+      let token = tokens[index]
+      guard token.kind == .number || token.kind == .mixed || token.kind == .word,
+        token.gap != .none || index == 0 || tokens[index - 1].kind == .symbol
+      else {
+        index += 1
+        continue
+      }
+      let run = measure(index)
+      if run.isCode {
+        findings.append(
+          RawFinding(
+            start: Int(token.start), end: Int(tokens[run.last].end), label: .other, rule: rule,
+            confidence: 0.55))
+      }
+      index = run.last + 1
+    }
+  }
+
+  /// What stands in a run of letters and digits joined by `-_#/.:` without blanks.
+  private struct Run {
+    var last: Int
+    var digits = 0
+    var letters = 0
+    var longest = 0
+    /// Set while all letters belong to lower-case words or units, as in `270-degree` and `10-12/mo`.
+    var isPlain = true
+
+    var isCode: Bool {
+      if longest >= 5 { return true }
+      return !isPlain && (letters >= 1 && digits >= 4 || letters >= 2 && digits >= 3)
+    }
+  }
+
+  private func measure(_ start: Int) -> Run {
+    var run = Run(last: start)
+    var index = start
+    while true {
+      count(tokens[index], &run)
+      run.last = index
+      guard index + 2 < tokens.count, tokens[index + 1].kind == .symbol,
+        tokens[index + 1].gap == .none, tokens[index + 2].gap == .none,
+        joins(text[Int(tokens[index + 1].start)])
+      else { return run }
+      switch tokens[index + 2].kind {
+      case .word, .number, .mixed: index += 2
+      default: return run
+      }
+    }
+  }
+
+  private func joins(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x2D, 0x5F, 0x23, 0x2F, 0x2E, 0x3A: true
+    default: false
+    }
+  }
+
+  private func count(_ token: Token, _ run: inout Run) {
+    switch token.kind {
+    case .number:
+      run.digits += token.length
+      let isFraction = token.start > 1 && text[Int(token.start) - 1] == 0x2E
+      if !isFraction { run.longest = max(run.longest, token.length) }
+    case .word:
+      run.letters += token.length
+      let isKnown = token.weights.english > 0 || !token.classes.isEmpty
+      if token.shape != .lower || !isKnown { run.isPlain = false }
+    case .mixed:
+      var streak = 0
+      var letters = 0
+      for offset in 0..<token.length {
+        if ByteClass.table[Int(text[Int(token.start) + offset])] == ByteClass.digit {
+          streak += 1
+          run.digits += 1
+          run.longest = max(run.longest, streak)
+        } else {
+          streak = 0
+          letters += 1
+        }
+      }
+      run.letters += letters
+      if letters > 3 || token.shape != .lower { run.isPlain = false }
+    default: break
+    }
+  }
+}
