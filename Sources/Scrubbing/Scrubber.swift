@@ -104,6 +104,8 @@ public struct Scrubber: Sendable {
     var findings = finder.findings
     CodeFinder(tokens: tokens, text: scratch.text.bytes, rule: knowledge.rule("code.unvouched"))
       .find(into: &findings)
+    TitledNames(tokens: tokens, text: scratch.text.bytes, rule: knowledge.rule("name.titled"))
+      .find(into: &findings)
     findKnown(demographics, tokens, scratch, &findings)
     if let model = knowledge.model {
       let covered = Findings.guarded(findings, by: finder.guards)

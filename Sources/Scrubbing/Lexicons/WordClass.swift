@@ -53,6 +53,8 @@ struct WordClass: OptionSet, Hashable, Sendable {
   static let heading = WordClass(bit: 50)
   static let churchHead = WordClass(bit: 51)
   static let agencyHead = WordClass(bit: 52)
+  static let strongTitle = WordClass(bit: 53)
+  static let idLabel = WordClass(bit: 54)
 
   private init(bit: UInt64) { rawValue = 1 << bit }
 
@@ -69,6 +71,7 @@ struct WordClass: OptionSet, Hashable, Sendable {
     "speech": .speech, "contact": .contact, "function": .function, "care_role": .careRole,
     "company_head": .companyHead, "geography_head": .geographyHead, "school_head": .schoolHead,
     "place_preposition": .placePreposition, "heading": .heading, "church_head": .churchHead,
-    "agency_head": .agencyHead,
+    "agency_head": .agencyHead, "strong_title": .strongTitle,
+    "id_label": .idLabel,
   ]
 }

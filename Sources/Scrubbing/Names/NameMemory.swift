@@ -48,9 +48,31 @@ struct NameMemory {
         let isOnlyThat = token.classes.isEmpty && token.weights.english == 0 && token.length > 2
         guard isOnlyThat || standsAsSignature(index) else { continue }
       }
-      findings.append(
-        RawFinding(
-          start: Int(token.start), end: Int(token.end), label: .name, rule: rule, confidence: 0.8))
+      findings.append(found(index))
+      if derived.contains(token.key) { pair(index, &findings) }
+    }
+  }
+
+  private func found(_ index: Int) -> RawFinding {
+    RawFinding(
+      start: Int(tokens[index].start), end: Int(tokens[index].end), label: .name, rule: rule,
+      confidence: 0.8)
+  }
+
+  /// In `ANB/MPS` and `GAFM:pd` the other half is somebody's initials too.
+  private func pair(_ index: Int, _ findings: inout [RawFinding]) {
+    for byte: UInt8 in [0x2F, 0x3A] {
+      if isSymbol(index + 1, byte), tokens[index + 1].gap == .none, isWord(index + 2),
+        tokens[index + 2].gap == .none, tokens[index + 2].length <= 4,
+        !tokens[index + 2].classes.contains(.credential)
+      {
+        findings.append(found(index + 2))
+      }
+      if isSymbol(index - 1, byte), tokens[index].gap == .none, isWord(index - 2),
+        tokens[index - 1].gap == .none, tokens[index - 2].length <= 4
+      {
+        findings.append(found(index - 2))
+      }
     }
   }
 

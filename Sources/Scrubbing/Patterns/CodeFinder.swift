@@ -20,13 +20,17 @@ struct CodeFinder {
         continue
       }
       let run = measure(index)
-      if run.isCode {
+      if run.isCode || isGroups(index, run) {
+        let first = prefix(before: index, run)
+        let last = suffix(after: run.last)
         findings.append(
           RawFinding(
-            start: Int(token.start), end: Int(tokens[run.last].end), label: .other, rule: rule,
+            start: Int(tokens[first].start), end: Int(tokens[last].end), label: .other, rule: rule,
             confidence: 0.55))
+        index = last + 1
+      } else {
+        index = run.last + 1
       }
-      index = run.last + 1
     }
   }
 
@@ -43,6 +47,58 @@ struct CodeFinder {
       if longest >= 5 { return true }
       return !isPlain && (letters >= 1 && digits >= 4 || letters >= 2 && digits >= 3)
     }
+  }
+
+  /// Whether three groups or more of digits, single blanks between them, make eight digits:
+  /// `881 3304 7715`; or an unknown word in capitals stands before a group of four: `UPH 3341`.
+  private func isGroups(_ start: Int, _ run: Run) -> Bool {
+    guard tokens[start].kind == .number, run.last == start, tokens[start].length >= 2 else {
+      return run.letters == 0 && run.digits >= 4 && prefix(before: start, run) < start
+    }
+    var digits = tokens[start].length
+    var groups = 1
+    var index = start + 1
+    while index < tokens.count, tokens[index].kind == .number, tokens[index].gap == .blank,
+      (2...5).contains(tokens[index].length)
+    {
+      digits += tokens[index].length
+      groups += 1
+      index += 1
+    }
+    if groups >= 3 && digits >= 8 { return true }
+    return tokens[start].length >= 4 && prefix(before: start, run) < start
+  }
+
+  /// The unknown capitals that belong to a code: `WC 0088-4471`, `RG 00-55127`.
+  private func prefix(before start: Int, _ run: Run) -> Int {
+    guard start > 0, tokens[start].gap == .blank, run.longest >= 4 else { return start }
+    let token = tokens[start - 1]
+    guard token.kind == .word, token.shape == .upper, (2...6).contains(token.length),
+      token.weights.english == 0,
+      token.classes.isDisjoint(with: [
+        .clinical, .drug, .abbreviation, .capsSafe, .unitOfMeasure, .credential, .month, .weekday,
+        .nameLabel, .heading, .title, .payer, .stateAbbreviation, .idLabel,
+      ])
+    else { return start }
+    return start - 1
+  }
+
+  /// Further groups of digits or short codes after single blanks: `600418277 01`, `CLM 26-0224 55107`.
+  private func suffix(after last: Int) -> Int {
+    var last = last
+    while last + 1 < tokens.count, tokens[last + 1].gap == .blank, tokens[last + 1].kind == .number,
+      (2...6).contains(tokens[last + 1].length)
+    {
+      let run = measure(last + 1)
+      let next = run.last + 1
+      if next < tokens.count, tokens[next].kind == .symbol {
+        let byte = text[Int(tokens[next].start)]
+        if byte == 0x25 || byte == 0x2F || byte == 0x3A { break }
+      }
+      if next < tokens.count, tokens[next].classes.contains(.unitOfMeasure) { break }
+      last = run.last
+    }
+    return last
   }
 
   private func measure(_ start: Int) -> Run {
