@@ -12,6 +12,12 @@ let house: [SwiftSetting] = [
 let walled: [SwiftSetting] =
   house + [.strictMemorySafety(), .treatWarning("StrictMemorySafety", as: .error)]
 
+// Exclusivity is checked by the compiler, and at run time in debug builds only: the scan's buffers are
+// touched many times a byte.
+let unchecked: [SwiftSetting] = [
+  .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))
+]
+
 // `packageAccess` is the right to mint a clean note. Deidentified and Scrubbing have it.
 let package = Package(
   name: "breakwater",
@@ -35,7 +41,7 @@ let package = Package(
       dependencies: [
         "Deidentified", "NDJSON", "CPCRE2", .product(name: "Yams", package: "Yams"),
       ],
-      swiftSettings: house),
+      swiftSettings: house + unchecked),
     .target(
       name: "Coding", dependencies: ["Deidentified"], packageAccess: false, swiftSettings: walled),
     .target(
