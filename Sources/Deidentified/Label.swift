@@ -47,3 +47,11 @@ public enum Label: String, Sendable, CaseIterable, Hashable {
     }
   }
 }
+
+extension Label {
+  /// The label's place in `allCases`.
+  public var ordinal: UInt8 { Self.ordinals[self]! }
+
+  private static let ordinals = Dictionary(
+    uniqueKeysWithValues: allCases.enumerated().map { ($0.element, UInt8($0.offset)) })
+}

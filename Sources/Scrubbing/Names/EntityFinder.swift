@@ -1,0 +1,134 @@
+import Deidentified
+
+/// Finds names, organisations and places with the two-stage linear model.
+///
+/// The first stage looks at each word and its surroundings; the second sees the first's verdicts on the
+/// neighbours and on the same word elsewhere in the note, which is the note's memory.
+struct EntityFinder {
+  let model: EntityModel
+  let threshold: Float
+
+  func find(
+    _ tokens: TokenList, text: UnsafePointer<UInt8>, note: NoteFacts, rules: (Label) -> Int,
+    into findings: inout [RawFinding]
+  ) {
+    let reader = FeatureReader(tokens: tokens, text: text, note: note)
+    var scores = [EntityModel.Scores](repeating: .zero, count: tokens.count)
+    model.withTable { keys, weights, mask in
+      for index in 0..<tokens.count where note.facts[index].isCandidate {
+        var sink = ScoreSink(keys: keys, weights: weights, mask: mask, stage: 0)
+        reader.read(index, secondStage: false, into: &sink)
+        note.first[index] = Self.probabilities(sink.scores)
+        note.remember(note.first[index], of: tokens[index].key, at: index)
+      }
+      for index in 0..<tokens.count where note.facts[index].isCandidate {
+        if isSettled(index, tokens, note) {
+          scores[index] = note.first[index]
+          continue
+        }
+        var sink = ScoreSink(keys: keys, weights: weights, mask: mask, stage: 1)
+        reader.read(index, secondStage: true, into: &sink)
+        scores[index] = Self.probabilities(sink.scores)
+      }
+    }
+    collect(scores, tokens, text, rules, &findings)
+  }
+
+  /// Whether the first stage's "no" stands: nothing near it and nowhere else it said otherwise.
+  @inline(__always)
+  private func isSettled(_ index: Int, _ tokens: TokenList, _ note: NoteFacts) -> Bool {
+    guard note.first[index].sum() < 0.01 else { return false }
+    for near in max(0, index - 3)...min(tokens.count - 1, index + 3)
+    where note.first[near].sum() > 0.05 {
+      return false
+    }
+    return note.elsewhere(tokens[index].key, but: index).sum() < 0.05
+  }
+
+  static func probabilities(_ scores: EntityModel.Scores) -> EntityModel.Scores {
+    let top = max(0, scores[0], scores[1], scores[2])
+    let name = exponential(scores[0] - top)
+    let organization = exponential(scores[1] - top)
+    let geography = exponential(scores[2] - top)
+    let total = name + organization + geography + exponential(-top)
+    return EntityModel.Scores(name / total, organization / total, geography / total, 0)
+  }
+
+  /// e to the `x` for x ≤ 0, to three digits: enough for a threshold, and the same on every machine.
+  @inline(__always)
+  private static func exponential(_ x: Float) -> Float {
+    if x < -20 { return 0 }
+    var y = 1 + x / 256
+    for _ in 0..<8 { y *= y }
+    return y
+  }
+
+  private func collect(
+    _ scores: [EntityModel.Scores], _ tokens: TokenList, _ text: UnsafePointer<UInt8>,
+    _ rules: (Label) -> Int, _ findings: inout [RawFinding]
+  ) {
+    var index = 0
+    while index < tokens.count {
+      guard scores[index].sum() >= threshold else {
+        index += 1
+        continue
+      }
+      let label = Self.label(scores[index])
+      var end = index
+      var confidence = scores[index].sum()
+      var next = index + 1
+      while next < tokens.count, let joined = joins(end, next, scores, tokens, text, label) {
+        end = joined
+        confidence = max(confidence, scores[joined].sum())
+        next = end + 1
+      }
+      findings.append(
+        RawFinding(
+          start: Int(tokens[index].start), end: Int(tokens[end].end), label: label,
+          rule: rules(label), confidence: min(confidence, 0.97)))
+      index = end + 1
+    }
+  }
+
+  /// The next token of the same entity after `end`, over initials' dots, commas, hyphens, "of".
+  private func joins(
+    _ end: Int, _ from: Int, _ scores: [EntityModel.Scores], _ tokens: TokenList,
+    _ text: UnsafePointer<UInt8>, _ label: Label
+  ) -> Int? {
+    var next = from
+    var bridged = 0
+    while next < tokens.count, bridged <= (label == .organization ? 3 : 2) {
+      let token = tokens[next]
+      if scores[next].sum() >= threshold {
+        guard Self.label(scores[next]) == label, token.gap != .wide else { return nil }
+        return next
+      }
+      if token.gap == .wide { return nil }
+      switch token.kind {
+      case .newline: return nil
+      case .symbol:
+        switch text[Int(token.start)] {
+        case 0x2E, 0x2D, 0x27: break
+        case 0x2C where label == .name: break
+        case 0x26 where label == .organization: break
+        default: return nil
+        }
+      case .word:
+        let bridges =
+          label == .organization
+          && !token.classes.isDisjoint(with: [.function, .particle]) && token.length <= 3
+          || label == .name && token.classes.contains(.particle) && token.length <= 3
+        guard bridges, token.shape == .lower || tokens.style == .capitals else { return nil }
+      default: return nil
+      }
+      bridged += 1
+      next += 1
+    }
+    return nil
+  }
+
+  static func label(_ scores: EntityModel.Scores) -> Label {
+    if scores[0] >= scores[1] && scores[0] >= scores[2] { return .name }
+    return scores[1] >= scores[2] ? .organization : .geography
+  }
+}

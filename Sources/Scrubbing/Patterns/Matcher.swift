@@ -1,0 +1,40 @@
+import CPCRE2
+
+/// Scratch space for matching. One per worker: PCRE2 writes here, so it is not shared.
+final class Matcher {
+  private let data: OpaquePointer
+  private let context: OpaquePointer
+  private let stack: OpaquePointer?
+  /// Byte offsets of group starts and ends of the last match, in pairs.
+  let offsets: UnsafePointer<Int>
+
+  /// Steps PCRE2 may take for one match; past it the note is held.
+  static let matchLimit: UInt32 = 200_000
+
+  init() {
+    unsafe data = pcre2_match_data_create_8(32, nil)
+    unsafe context = pcre2_match_context_create_8(nil)
+    unsafe stack = pcre2_jit_stack_create_8(32 * 1024, 1024 * 1024, nil)
+    unsafe pcre2_set_match_limit_8(context, Self.matchLimit)
+    if let stack = unsafe stack { unsafe pcre2_jit_stack_assign_8(context, nil, UnsafeMutableRawPointer(stack)) }
+    unsafe offsets = UnsafePointer(pcre2_get_ovector_pointer_8(data))
+  }
+
+  deinit {
+    unsafe pcre2_match_data_free_8(data)
+    unsafe pcre2_match_context_free_8(context)
+    if let stack = unsafe stack { unsafe pcre2_jit_stack_free_8(stack) }
+  }
+
+  enum Outcome { case matched, none, gaveUp }
+
+  /// Tries `regex` at `start` of the whole text. Every error but "no match" is `gaveUp`.
+  @inline(__always)
+  func match(
+    _ regex: Regex, in text: UnsafePointer<UInt8>, count: Int, at start: Int
+  ) -> Outcome {
+    let result = unsafe pcre2_match_8(regex.code, text, count, start, 0, data, context)
+    if result > 0 { return .matched }
+    return result == PCRE2_ERROR_NOMATCH ? .none : .gaveUp
+  }
+}

@@ -1,0 +1,87 @@
+import Deidentified
+
+/// A pattern or guard ready to be asked where its trigger fires.
+struct Pattern: Sendable {
+  let id: String
+  /// The label of a match whose groups name none; nil for guards.
+  let label: Label?
+  let confidence: Float
+  /// Guards: the confidence up to which findings inside the span fall; 0 for identifiers.
+  let beats: Float
+  let isGuard: Bool
+  let regex: Regex
+  /// Groups that bear a label, in order of group number.
+  let groups: [(number: Int, label: Label)]
+  let trigger: PatternSource.Trigger
+  let from: PatternSource.From
+  let near: WordWindow?
+  let unless: WordWindow?
+  let validator: Validator?
+  let source: PatternSource
+
+  init(_ source: PatternSource, category: String?, isGuard: Bool) throws(ScrubbingError) {
+    self.source = source
+    self.isGuard = isGuard
+    id = source.id
+    let name = source.category ?? category
+    label = name.flatMap(Label.init(rawValue:))
+    if !isGuard && label == nil {
+      throw .malformed(path: id, reason: "unknown category \(name ?? "none")")
+    }
+    confidence = Float(source.confidence ?? 0.9)
+    beats = isGuard ? Float(source.beats ?? 0.8) : 0
+    regex = try Regex(source.regex, id: source.id)
+    groups = regex.groups.compactMap { group in
+      Label(rawValue: group.name).map { (group.number, $0) }
+    }
+    trigger = source.when
+    from = source.when.from ?? .token
+    near = source.context.map {
+      WordWindow(
+        before: ($0.near ?? []) + ($0.before ?? []), after: ($0.near ?? []) + ($0.after ?? []),
+        within: $0.within ?? 5)
+    }
+    unless = source.unless.map {
+      WordWindow(
+        before: ($0.near ?? []) + ($0.before ?? []), after: ($0.near ?? []) + ($0.after ?? []),
+        within: $0.within ?? 2)
+    }
+    if let name = source.validator {
+      guard let known = Validator(rawValue: name) else {
+        throw .malformed(path: id, reason: "unknown validator \(name)")
+      }
+      validator = known
+    } else {
+      validator = nil
+    }
+  }
+}
+
+/// Words that must, or must not, stand within some tokens of a match.
+struct WordWindow: Sendable {
+  let before: Set<UInt64>
+  let after: Set<UInt64>
+  let within: Int
+
+  init(before: [String], after: [String], within: Int) {
+    self.before = Set(before.map { WordHash.key($0.lowercased()) })
+    self.after = Set(after.map { WordHash.key($0.lowercased()) })
+    self.within = within
+  }
+
+  /// Whether one of the words stands near a match that covers tokens `first..<end`.
+  func holds(_ tokens: TokenList, first: Int, end: Int) -> Bool {
+    if !before.isEmpty {
+      for index in max(0, first - within)..<first where before.contains(tokens[index].key) {
+        return true
+      }
+    }
+    if !after.isEmpty {
+      for index in min(end, tokens.count)..<min(tokens.count, end + within)
+      where after.contains(tokens[index].key) {
+        return true
+      }
+    }
+    return false
+  }
+}

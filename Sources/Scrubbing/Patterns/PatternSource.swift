@@ -1,0 +1,84 @@
+/// One entry of `patterns/identifiers/*.yaml` or `patterns/guards/*.yaml`, as written.
+struct PatternSource: Decodable, Sendable {
+  var id: String
+  var category: String?
+  var when: Trigger
+  var regex: String
+  var confidence: Double?
+  /// Guards only: the confidence up to which it removes findings inside its span.
+  var beats: Double?
+  var context: Near?
+  var unless: Unless?
+  var validator: String?
+  var finds: [String]
+  var ignores: [String]
+
+  /// When the regex is asked. Several kinds may be given; each fires on its own.
+  struct Trigger: Decodable, Sendable {
+    var number: Span?
+    var mixed: Span?
+    var then: String?
+    var after: String?
+    var words: [String]?
+    var `class`: OneOrMany?
+    var byte: String?
+    var from: From?
+  }
+
+  /// Where the match starts, seen from the trigger.
+  enum From: String, Decodable, Sendable { case token, run, number, line }
+
+  struct Near: Decodable, Sendable {
+    var near: [String]?
+    var before: [String]?
+    var after: [String]?
+    var within: Int?
+  }
+
+  struct Unless: Decodable, Sendable {
+    var before: [String]?
+    var after: [String]?
+    var near: [String]?
+    var within: Int?
+  }
+
+  /// A length or a range of lengths: `3` or `"5-10"`.
+  struct Span: Decodable, Sendable {
+    var range: ClosedRange<Int>
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      if let number = try? container.decode(Int.self) {
+        range = number...number
+        return
+      }
+      let parts = try container.decode(String.self).split(separator: "-").compactMap { Int($0) }
+      guard let low = parts.first, let high = parts.last, low <= high, parts.count <= 2 else {
+        throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a length")
+      }
+      range = low...high
+    }
+  }
+
+  /// A word or a list of words.
+  struct OneOrMany: Decodable, Sendable {
+    var values: [String]
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      if let one = try? container.decode(String.self) {
+        values = [one]
+      } else {
+        values = try container.decode([String].self)
+      }
+    }
+  }
+}
+
+/// A YAML file of patterns or guards.
+struct PatternFile: Decodable, Sendable {
+  var safe_harbor: String?
+  var category: String?
+  var patterns: [PatternSource]?
+  var guards: [PatternSource]?
+}

@@ -1,0 +1,69 @@
+import Deidentified
+
+/// The clean text of a note as it is put together: what is kept, what stands in for the rest.
+struct CleanText {
+  private(set) var utf8: [UInt8] = []
+  private(set) var placeholders: [Placeholder] = []
+  private(set) var pieces: [Originals.Piece] = []
+  private var cleanScalars = 0
+  private var originalScalars = 0
+
+  /// Replaces `findings`, which are in order and apart, and escapes what could pose as a placeholder.
+  init(_ source: UnsafeBufferPointer<UInt8>, findings: [Finding]) {
+    utf8.reserveCapacity(source.count + findings.count * 4)
+    var position = 0
+    for finding in findings {
+      keep(source, position..<finding.range.lowerBound)
+      replace(source, finding)
+      position = finding.range.upperBound
+    }
+    keep(source, position..<source.count)
+  }
+
+  private mutating func keep(_ source: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+    var start = range.lowerBound
+    for index in range where source[index] == UInt8(ascii: "[") {
+      guard PlaceholderEscape.applies(source, at: index) else { continue }
+      append(source, start..<index + 1)
+      start = index + 1
+      utf8.append(PlaceholderEscape.mark)
+      pieces.append(
+        Originals.Piece(
+          label: nil, number: 0, clean: cleanScalars..<cleanScalars + 1,
+          original: originalScalars..<originalScalars, surface: []))
+      cleanScalars += 1
+    }
+    append(source, start..<range.upperBound)
+  }
+
+  private mutating func append(_ source: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+    let slice = UnsafeBufferPointer(rebasing: source[range])
+    utf8.append(contentsOf: slice)
+    let scalars = Self.scalars(slice)
+    cleanScalars += scalars
+    originalScalars += scalars
+  }
+
+  private mutating func replace(_ source: UnsafeBufferPointer<UInt8>, _ finding: Finding) {
+    let surface = UnsafeBufferPointer(rebasing: source[finding.range])
+    let text = Array(finding.placeholder.utf8)
+    let start = utf8.count
+    utf8.append(contentsOf: text)
+    placeholders.append(
+      Placeholder(label: finding.label, number: finding.number, range: start..<utf8.count))
+    let scalars = Self.scalars(surface)
+    pieces.append(
+      Originals.Piece(
+        label: finding.label, number: finding.number,
+        clean: cleanScalars..<cleanScalars + text.count,
+        original: originalScalars..<originalScalars + scalars, surface: Array(surface)))
+    cleanScalars += text.count
+    originalScalars += scalars
+  }
+
+  private static func scalars(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var count = 0
+    for byte in bytes where byte & 0xC0 != 0x80 { count += 1 }
+    return count
+  }
+}

@@ -1,0 +1,159 @@
+public import Deidentified
+
+/// Finds identifiers in a protected note and makes the clean note of it. The module's front door.
+public struct Scrubber: Sendable {
+  let knowledge: Knowledge
+  public let policy: Policy
+
+  public init(knowledge: Knowledge, policy: Policy = .safeHarbor) {
+    self.knowledge = knowledge
+    self.policy = policy
+  }
+
+  /// Space for one worker; never share it.
+  public func makeScratch() -> Scratch { Scratch() }
+
+  /// Finds identifiers. The findings stand also where the note would be held.
+  public func detect(_ note: ProtectedNote, with scratch: Scratch) -> Detection {
+    var detection = findAll(note, scratch)
+    guard detection.held == nil else { return detection }
+    let clean = note.text.withUnsafeBufferPointer { CleanText($0, findings: detection.findings) }
+    detection.held = residue(clean.utf8, note.demographics, scratch)
+    return detection
+  }
+
+  /// Makes the clean note, or holds it with a reason. Nothing uncertain crosses.
+  public func scrub(_ note: ProtectedNote, with scratch: Scratch) -> ScrubOutcome {
+    let detection = findAll(note, scratch)
+    if let hold = detection.held { return .held(hold) }
+    let facts = FactFinder().facts(of: note, text: scratch.text, tokens: scratch.tokens)
+    let clean = note.text.withUnsafeBufferPointer { CleanText($0, findings: detection.findings) }
+    if let hold = residue(clean.utf8, note.demographics, scratch) { return .held(hold) }
+    return .clean(
+      ScrubbedNote(
+        note: DeidentifiedNote(
+          scrubbed: clean.utf8, placeholders: clean.placeholders, facts: facts),
+        originals: Originals(pieces: clean.pieces)))
+  }
+
+  /// Takes a clean line back as a note; nil where the residue check doubts it.
+  public func readmit(_ line: CleanLine, with scratch: Scratch) -> DeidentifiedNote? {
+    guard !line.utf8.contains(0) else { return nil }
+    guard ResidueCheck(knowledge: knowledge).doubts(line.utf8, nil, scratch).isEmpty else {
+      return nil
+    }
+    let placeholders = line.utf8.withUnsafeBufferPointer(PlaceholderScan.all)
+    return DeidentifiedNote(scrubbed: line.utf8, placeholders: placeholders, facts: line.facts)
+  }
+
+  private func residue(
+    _ clean: [UInt8], _ demographics: Demographics, _ scratch: Scratch
+  ) -> Hold? {
+    let known = KnownValues(demographics, vocabulary: knowledge.vocabulary)
+    let doubts = ResidueCheck(knowledge: knowledge).doubts(
+      clean, known.isEmpty ? nil : known, scratch)
+    guard !doubts.isEmpty else { return nil }
+    return Hold(stage: "residue", reason: "the residue check doubts the clean text", rules: doubts)
+  }
+
+  private func findAll(_ note: ProtectedNote, _ scratch: Scratch) -> Detection {
+    note.text.withUnsafeBufferPointer { source in
+      do throws(FoldedText.Flaw) {
+        try scratch.text.fold(source)
+      } catch .nul {
+        return Detection(findings: [], held: Hold(stage: "input", reason: "NUL byte in the text"))
+      } catch {
+        return Detection(findings: [], held: Hold(stage: "input", reason: "text is not valid UTF-8"))
+      }
+      return detect(note.demographics, scratch)
+    }
+  }
+
+  private func detect(_ demographics: Demographics, _ scratch: Scratch) -> Detection {
+    let found = find(demographics, scratch)
+    var findings: [Finding] = found.findings.map { raw in
+      Finding(
+        range: scratch.text.sourceRange(raw.start..<raw.end), label: raw.label,
+        rule: knowledge.rules[raw.rule], confidence: Double(raw.confidence))
+    }
+    number(&findings, raw: found.findings, scratch)
+    if let rule = found.gaveUp {
+      return Detection(
+        findings: findings,
+        held: Hold(stage: "scrub", reason: "a pattern reached its match limit", rules: [rule]))
+    }
+    return Detection(findings: findings)
+  }
+
+  /// Findings in folded offsets, in order and apart, and the rule that gave up, if any.
+  func find(
+    _ demographics: Demographics, _ scratch: Scratch
+  ) -> (findings: [RawFinding], guards: [GuardSpan], gaveUp: String?) {
+    let tokens = scratch.tokens
+    tokens.tokenize(scratch.text, with: knowledge.vocabulary.words)
+    var finder = PatternFinder(
+      set: knowledge.patterns, text: scratch.text.bytes, count: scratch.text.count, tokens: tokens,
+      matcher: scratch.matcher, findings: [], guards: [])
+    finder.run()
+    var findings = finder.findings
+    findKnown(demographics, scratch, &findings)
+    if let model = knowledge.model {
+      scratch.note.read(
+        tokens, text: scratch.text.bytes, vocabulary: knowledge.vocabulary,
+        findings: Findings.guarded(findings, by: finder.guards))
+      EntityFinder(model: model, threshold: policy.threshold).find(
+        tokens, text: scratch.text.bytes, note: scratch.note, rules: modelRule, into: &findings)
+    }
+    findings.removeAll { $0.confidence < policy.confidence }
+    let settled = Findings.united(Findings.guarded(findings, by: finder.guards))
+    return (settled, finder.guards, finder.gaveUp.map { knowledge.patterns.patterns[$0].id })
+  }
+
+  /// What the patterns find in the text that `scratch` holds, guards applied.
+  func patternFindings(_ scratch: Scratch) -> [RawFinding] {
+    var finder = PatternFinder(
+      set: knowledge.patterns, text: scratch.text.bytes, count: scratch.text.count,
+      tokens: scratch.tokens, matcher: scratch.matcher, findings: [], guards: [])
+    finder.run()
+    return Findings.guarded(finder.findings, by: finder.guards)
+  }
+
+  private func findKnown(
+    _ demographics: Demographics, _ scratch: Scratch, _ findings: inout [RawFinding]
+  ) {
+    let known = KnownValues(demographics, vocabulary: knowledge.vocabulary)
+    guard !known.isEmpty else { return }
+    var finder = KnownFinder(
+      known: known, tokens: scratch.tokens, text: scratch.text.bytes,
+      vocabulary: knowledge.vocabulary,
+      rules: (
+        knowledge.rule("known.name"), knowledge.rule("known.date"), knowledge.rule("known.number"),
+        knowledge.rule("known.value")
+      ))
+    finder.run()
+    findings.append(contentsOf: finder.findings)
+  }
+
+  private func modelRule(_ label: Label) -> Int {
+    switch label {
+    case .name: knowledge.rule("name.model")
+    case .organization: knowledge.rule("org.model")
+    default: knowledge.rule("geo.model")
+    }
+  }
+
+  /// Numbers findings by first appearance within their label; the same original bears the same number.
+  private func number(_ findings: inout [Finding], raw: [RawFinding], _ scratch: Scratch) {
+    var numbers: [Label: [[UInt8]: Int]] = [:]
+    for index in findings.indices where findings[index].label != .ageOver89 {
+      let surface = Surface.normal(
+        UnsafeBufferPointer(
+          start: scratch.text.bytes + raw[index].start, count: raw[index].end - raw[index].start))
+      let label = findings[index].label
+      let next = (numbers[label]?.count ?? 0) + 1
+      let number = numbers[label]?[surface] ?? next
+      numbers[label, default: [:]][surface] = number
+      findings[index].number = number
+    }
+  }
+}

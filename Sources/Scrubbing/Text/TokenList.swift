@@ -1,0 +1,185 @@
+/// The tokens of one note in a buffer that is reused from note to note.
+final class TokenList {
+  private(set) var tokens: UnsafeMutablePointer<Token>
+  fileprivate(set) var count = 0
+  private var capacity: Int
+  /// Set where three letters in four are capitals, or none is.
+  fileprivate(set) var style = Style.mixed
+
+  enum Style: UInt8 { case mixed, capitals, lower }
+
+  init(capacity: Int = 16 * 1024) {
+    self.capacity = capacity
+    tokens = .allocate(capacity: capacity)
+  }
+
+  deinit { tokens.deallocate() }
+
+  subscript(index: Int) -> Token {
+    @inline(__always) get { tokens[index] }
+  }
+
+  @inline(__always)
+  fileprivate func append(_ token: Token) {
+    if count == capacity { grow() }
+    (tokens + count).initialize(to: token)
+    count += 1
+  }
+
+  /// Puts `token` in another's place; training strikes lexicon entries so.
+  func replace(_ index: Int, with token: Token) { tokens[index] = token }
+
+  private func grow() {
+    let larger = UnsafeMutablePointer<Token>.allocate(capacity: capacity * 2)
+    larger.moveInitialize(from: tokens, count: count)
+    tokens.deallocate()
+    tokens = larger
+    capacity *= 2
+  }
+
+  /// The index of the first token that starts at or after a folded offset.
+  func index(at offset: Int) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(tokens[middle].start) < offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Cuts `text` into tokens and looks each word up.
+  func tokenize(_ text: FoldedText, with lexicon: Lexicon) {
+    count = 0
+    lexicon.withTable { table, mask in
+      var tokenizer = Tokenizer(bytes: text.bytes, count: text.count, table: table, mask: mask)
+      while let token = tokenizer.next() { append(token) }
+      style = tokenizer.style
+    }
+  }
+}
+
+/// One pass over folded bytes: cuts, folds case, hashes and looks up, without allocating.
+private struct Tokenizer {
+  let bytes: UnsafePointer<UInt8>
+  let count: Int
+  let table: UnsafePointer<Lexicon.Entry>
+  let mask: UInt64
+  let classes = ByteClass.table
+  var position = 0
+  var gap = Token.Gap.line
+  var lowers = 0
+  var uppers = 0
+
+  init(
+    bytes: UnsafePointer<UInt8>, count: Int, table: UnsafePointer<Lexicon.Entry>, mask: UInt64
+  ) {
+    self.bytes = bytes
+    self.count = count
+    self.table = table
+    self.mask = mask
+  }
+
+  var style: TokenList.Style {
+    if uppers > 3 * lowers && uppers > 40 { return .capitals }
+    return uppers * 60 < lowers ? .lower : .mixed
+  }
+
+  mutating func next() -> Token? {
+    while position < count {
+      let start = position
+      switch classes[Int(bytes[start])] {
+      case ByteClass.blank:
+        position += 1
+        while position < count, classes[Int(bytes[position])] == ByteClass.blank { position += 1 }
+        let wide = position - start > 1 || bytes[start] == 9
+        if gap != .line { gap = wide ? .wide : .blank }
+      case ByteClass.newline:
+        position += 1
+        if bytes[start] == 13, position < count, bytes[position] == 10 { position += 1 }
+        gap = .line
+        return symbol(start, .newline)
+      case ByteClass.symbol:
+        if bytes[start] == UInt8(ascii: "["), let end = PlaceholderScan.end(bytes, start, count) {
+          position = end
+          return symbol(start, .placeholder)
+        }
+        position += 1
+        return symbol(start, .symbol)
+      default: return run(start)
+      }
+    }
+    return nil
+  }
+
+  @inline(__always)
+  private mutating func symbol(_ start: Int, _ kind: Token.Kind) -> Token {
+    let token = Token(
+      start: UInt32(start), end: UInt32(position), key: 0, classes: [],
+      weights: LexicalWeights(), trigger: 0, kind: kind, shape: .none, gap: gap,
+      possessive: false)
+    gap = kind == .newline ? .line : .none
+    return token
+  }
+
+  private mutating func run(_ start: Int) -> Token {
+    var hash = WordHash.seed
+    var lower = 0
+    var upper = 0
+    var digits = 0
+    var possessive = false
+    let firstIsUpper = classes[Int(bytes[start])] == ByteClass.upper
+    var end = start
+    scan: while end < count {
+      let byte = bytes[end]
+      switch classes[Int(byte)] {
+      case ByteClass.lower:
+        lower += 1
+        hash = WordHash.step(hash, byte)
+      case ByteClass.upper:
+        upper += 1
+        hash = WordHash.step(hash, byte | 0x20)
+      case ByteClass.digit:
+        digits += 1
+        hash = WordHash.step(hash, byte)
+      default:
+        guard byte == UInt8(ascii: "'"), digits == 0, end + 1 < count else { break scan }
+        let next = classes[Int(bytes[end + 1])]
+        guard next == ByteClass.lower || next == ByteClass.upper else { break scan }
+        let ends = end + 2 >= count || classes[Int(bytes[end + 2])] < ByteClass.lower
+        if ends && bytes[end + 1] | 0x20 == UInt8(ascii: "s") {
+          possessive = true
+          break scan
+        }
+        hash = WordHash.step(hash, byte)
+      }
+      end += 1
+    }
+    position = possessive ? end + 2 : end
+    lowers += lower
+    uppers += upper
+    var token = Token(
+      start: UInt32(start), end: UInt32(end), key: WordHash.finish(hash), classes: [],
+      weights: LexicalWeights(), trigger: 0, kind: .number, shape: .none, gap: gap,
+      possessive: possessive)
+    gap = .none
+    if digits == 0 || lower + upper > 0 {
+      token.kind = digits == 0 ? .word : .mixed
+      token.shape = shape(lower: lower, upper: upper, firstIsUpper: firstIsUpper)
+      if let entry = Lexicon.find(token.key, in: table, mask: mask) {
+        token.classes = entry.pointee.classes
+        token.weights = entry.pointee.weights
+        token.trigger = entry.pointee.trigger
+        token.weights.opensPhrase = entry.pointee.opensPhrase
+      }
+    }
+    return token
+  }
+
+  @inline(__always)
+  private func shape(lower: Int, upper: Int, firstIsUpper: Bool) -> Token.Shape {
+    if upper == 0 { return .lower }
+    if lower == 0 { return upper == 1 ? .initial : .upper }
+    return upper == 1 && firstIsUpper ? .title : .camel
+  }
+}

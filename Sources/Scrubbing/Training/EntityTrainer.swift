@@ -1,0 +1,185 @@
+import Deidentified
+
+/// Fits the entity model to labelled notes: two stages of multinomial logistic regression.
+///
+/// The target word itself is never a feature, only what the lexicons say of it, and each note is also
+/// read with lexicon entries struck out at random: the model learns contexts, not the corpus's names.
+/// The same seed and notes give the same file.
+public struct EntityTrainer {
+  let knowledge: Knowledge
+  let scrubber: Scrubber
+  var random: SplitMix
+  public var epochs = 12
+  public var copies = 3
+
+  public init(knowledge: Knowledge, seed: UInt64) {
+    self.knowledge = knowledge
+    scrubber = Scrubber(knowledge: knowledge)
+    random = SplitMix(seed: seed)
+  }
+
+  /// One word to learn from: its feature numbers, its class (3 is none), and its fold.
+  struct Example {
+    var features: [Int32]
+    var target: Int
+    var fold: Int
+    var token: Int
+    var reading: Int
+  }
+
+  /// One reading of a note, kept for the second stage.
+  struct Reading {
+    var note: Int
+    var seed: UInt64
+    var fold: Int
+  }
+
+  static let folds = 5
+
+  /// The model file's text.
+  public mutating func train(_ notes: [LabelledNote]) -> String {
+    var readings: [Reading] = []
+    for index in notes.indices {
+      for copy in 0..<copies {
+        readings.append(
+          Reading(note: index, seed: copy == 0 ? 0 : random.next(), fold: index % Self.folds))
+      }
+    }
+    let scratch = Scratch()
+    var first = FeatureTable()
+    var examples: [Example] = []
+    for (number, reading) in readings.enumerated() {
+      collect(notes[reading.note], reading, number, scratch, &first, &examples) { _ in }
+    }
+    first.prune(&examples, below: 3)
+    let whole = fit(examples, first.count)
+    let crossed = (0..<Self.folds).map { fold in fit(examples.filter { $0.fold != fold }, first.count) }
+
+    var second = FeatureTable()
+    var secondExamples: [Example] = []
+    var byReading: [Int: [Example]] = [:]
+    for example in examples { byReading[example.reading, default: []].append(example) }
+    for (number, reading) in readings.enumerated() {
+      let mine = byReading[number] ?? []
+      collect(notes[reading.note], reading, number, scratch, &second, &secondExamples) { facts in
+        for example in mine {
+          let scores = EntityFinder.probabilities(
+            crossed[reading.fold].score(example.features))
+          facts.first[example.token] = scores
+          facts.remember(scores, of: scratch.tokens[example.token].key, at: example.token)
+        }
+      }
+    }
+    second.prune(&secondExamples, below: 3)
+    let final = fit(secondExamples, second.count)
+    return Self.write([(first, whole), (second, final)])
+  }
+
+  private mutating func collect(
+    _ labelled: LabelledNote, _ reading: Reading, _ number: Int, _ scratch: Scratch,
+    _ table: inout FeatureTable, _ examples: inout [Example],
+    prepare: (NoteFacts) -> Void
+  ) {
+    labelled.note.text.withUnsafeBufferPointer { source in
+      guard (try? scratch.text.fold(source)) != nil else { return }
+    }
+    let tokens = scratch.tokens
+    tokens.tokenize(scratch.text, with: knowledge.vocabulary.words)
+    let targets = Self.targets(labelled, scratch)
+    if reading.seed != 0 { strike(tokens, targets, seed: reading.seed) }
+    let found = scrubber.patternFindings(scratch)
+    scratch.note.read(
+      tokens, text: scratch.text.bytes, vocabulary: knowledge.vocabulary, findings: found)
+    prepare(scratch.note)
+    let reader = FeatureReader(tokens: tokens, text: scratch.text.bytes, note: scratch.note)
+    let hasFirst = scratch.note.first.contains { $0.sum() > 0 }
+    for index in 0..<tokens.count where scratch.note.facts[index].isCandidate && targets[index] >= 0 {
+      var sink = ListSink()
+      reader.read(index, secondStage: hasFirst, into: &sink)
+      examples.append(
+        Example(
+          features: table.numbers(sink.features, tokens, scratch.text.bytes), target: targets[index],
+          fold: reading.fold, token: index, reading: number))
+    }
+  }
+
+  /// Per token 0 name, 1 organisation, 2 place, 3 none; -1 where another kind of identifier stands.
+  private static func targets(_ labelled: LabelledNote, _ scratch: Scratch) -> [Int] {
+    var targets = [Int](repeating: 3, count: scratch.tokens.count)
+    for index in targets.indices {
+      let token = scratch.tokens[index]
+      let range = scratch.text.sourceRange(token.range)
+      for span in labelled.spans where span.range.overlaps(range) {
+        switch span.label {
+        case .name: targets[index] = 0
+        case .organization: targets[index] = 1
+        case .geography: targets[index] = 2
+        default: targets[index] = -1
+        }
+      }
+    }
+    return targets
+  }
+
+  /// Strikes lexicon knowledge at random: names become unknown words, so do a few other words.
+  private func strike(_ tokens: TokenList, _ targets: [Int], seed: UInt64) {
+    var random = SplitMix(seed: seed)
+    var struck: [UInt64: Bool] = [:]
+    for index in 0..<tokens.count where tokens[index].kind == .word {
+      let key = tokens[index].key
+      let chance: UInt64 = targets[index] == 3 ? 2 : 22
+      let strikes = struck[key] ?? (random.next() % 100 < chance)
+      struck[key] = strikes
+      guard strikes else { continue }
+      var token = tokens[index]
+      if targets[index] == 3 {
+        token.classes.subtract([.english, .clinical, .drug, .abbreviation, .capsSafe])
+        token.weights.english = 0
+      } else {
+        token.classes.subtract([.given, .surname, .nickname, .city, .county, .place, .neighborhood])
+        token.weights.given = 0
+        token.weights.surname = 0
+        token.weights.city = 0
+        token.weights.nameWord = 0
+      }
+      tokens.replace(index, with: token)
+    }
+  }
+
+  /// Adagrad on the multinomial log-loss with a small L2 pull; identifiers weigh more than other words.
+  private mutating func fit(_ examples: [Example], _ count: Int) -> LinearWeights {
+    var weights = LinearWeights(count: count)
+    var order = Array(examples.indices)
+    for epoch in 0..<epochs {
+      for index in order.indices.reversed() where index > 0 {
+        order.swapAt(index, Int(random.next() % UInt64(index + 1)))
+      }
+      let rate: Float = 0.15 / (1 + 0.3 * Float(epoch))
+      for index in order {
+        let example = examples[index]
+        weights.step(example.features, example.target, rate: rate)
+      }
+    }
+    return weights
+  }
+
+  private static func write(_ stages: [(FeatureTable, LinearWeights)]) -> String {
+    var text = """
+      # Weights of the entity model. Made by the training command from labelled notes of invented people.
+      # template, value, value, stage, NAME, ORG, GEO, what it says
+
+      """
+    for (stage, (table, weights)) in stages.enumerated() {
+      for (number, feature) in table.kept.enumerated() {
+        let w = weights.values[number]
+        guard max(abs(w[0]), abs(w[1]), abs(w[2])) >= 0.06 else { continue }
+        let numbers = [w[0], w[1], w[2]].map { "\((Double($0) * 1000).rounded() / 1000)" }
+        text +=
+          "\(feature.template.rawValue)\t\(String(feature.a, radix: 16))\t"
+          + "\(String(feature.b, radix: 16))\t\(stage)\t\(numbers.joined(separator: "\t"))\t"
+          + "\(table.describe(feature))\n"
+      }
+    }
+    return text
+  }
+}
