@@ -23,34 +23,70 @@ public struct Knowledge: Sendable {
     patterns.patterns.count + Self.builtInRules.firstIndex(of: name)!
   }
 
-  /// Reads `directory`, the `patterns/` folder. Missing lexicons are an error; so is a pattern that
-  /// does not compile. `check()` proves the examples.
+  /// Loads `directory`, the `patterns/` folder: its compiled bundle where that is up to date, else the
+  /// sources, which are proved by their own examples and compiled anew.
   public static func load(from directory: String) throws(ScrubbingError) -> Knowledge {
+    let stamp = SourceStamp.stamp(of: directory)
+    let path = "\(directory)/.compiled/knowledge.bundle"
+    if let bundle = KnowledgeBundle(path: path, stamp: stamp) {
+      var patterns: [Pattern] = []
+      for entry in bundle.patterns {
+        patterns.append(
+          try Pattern(entry.source, category: entry.category, isGuard: entry.isGuard))
+      }
+      return Knowledge(
+        vocabulary: bundle.vocabulary, patterns: try PatternSet(patterns), model: bundle.model,
+        rules: patterns.map(\.id) + builtInRules, digest: bundle.digest)
+    }
+    let knowledge = try read(directory)
+    let failures = knowledge.check()
+    guard failures.isEmpty else { throw .unproven(failures) }
+    KnowledgeBundle.write(knowledge, stamp: stamp, to: path)
+    return knowledge
+  }
+
+  /// Reads the sources in `directory` without proving them; `check()` does that.
+  public static func read(_ directory: String) throws(ScrubbingError) -> Knowledge {
     var digest = SourceDigest()
-    var vocabulary = Vocabulary()
+    var vocabulary = VocabularyBuilder()
     for list in LexiconSource.lists {
-      guard let bytes = try? read("\(directory)/lexicons/\(list.file)") else { continue }
+      guard let bytes = try? file("\(directory)/lexicons/\(list.file)") else { continue }
       digest.add(bytes)
       vocabulary.add(bytes, as: list)
     }
-    let nicknames = (try? read("\(directory)/lexicons/nicknames.txt")) ?? []
+    let nicknames = try file("\(directory)/lexicons/nicknames.txt")
     digest.add(nicknames)
     vocabulary.addNicknames(nicknames)
-    let classes = try read("\(directory)/lexicons/classes.yaml")
+    let classes = try file("\(directory)/lexicons/classes.yaml")
     digest.add(classes)
     let classFile: ClassFile = try decode(classes, path: "lexicons/classes.yaml")
-    for (name, words) in classFile.classes {
+    for (name, words) in classFile.classes.sorted(by: { $0.key < $1.key }) {
       guard let known = WordClass.named[name] else {
         throw .malformed(path: "lexicons/classes.yaml", reason: "unknown class \(name)")
       }
       for word in words { vocabulary.add(Array(word.utf8)[...], classes: known) }
     }
+    let patterns = try PatternSet(readPatterns(directory, &digest))
+    vocabulary.addTriggers(patterns.triggerKeys)
+    var model: EntityModel?
+    if let bytes = try? file("\(directory)/models/entities.tsv") {
+      digest.add(bytes)
+      model = try EntityModel(bytes)
+    }
+    return Knowledge(
+      vocabulary: vocabulary.built(), patterns: patterns, model: model,
+      rules: patterns.patterns.map(\.id) + builtInRules, digest: digest.hexadecimal)
+  }
+
+  private static func readPatterns(
+    _ directory: String, _ digest: inout SourceDigest
+  ) throws(ScrubbingError) -> [Pattern] {
     var patterns: [Pattern] = []
     for folder in ["identifiers", "guards"] {
-      for file in try yamlFiles(in: "\(directory)/\(folder)") {
-        let bytes = try read("\(directory)/\(folder)/\(file)")
+      for name in try yamlFiles(in: "\(directory)/\(folder)") {
+        let bytes = try file("\(directory)/\(folder)/\(name)")
         digest.add(bytes)
-        let source: PatternFile = try decode(bytes, path: "\(folder)/\(file)")
+        let source: PatternFile = try decode(bytes, path: "\(folder)/\(name)")
         for entry in source.patterns ?? [] {
           patterns.append(try Pattern(entry, category: source.category, isGuard: false))
         }
@@ -63,15 +99,7 @@ public struct Knowledge: Sendable {
     for pattern in patterns where !ids.insert(pattern.id).inserted {
       throw .malformed(path: pattern.id, reason: "two patterns bear this id")
     }
-    let set = try PatternSet(patterns, lexicon: &vocabulary.words)
-    var model: EntityModel?
-    if let bytes = try? read("\(directory)/models/entities.tsv") {
-      digest.add(bytes)
-      model = try EntityModel(bytes)
-    }
-    return Knowledge(
-      vocabulary: vocabulary, patterns: set, model: model,
-      rules: patterns.map(\.id) + builtInRules, digest: digest.hexadecimal)
+    return patterns
   }
 
   /// One line for each example that a pattern fails, and for each category without a pattern.
@@ -81,7 +109,7 @@ public struct Knowledge: Sendable {
     var classes: [String: [String]]
   }
 
-  static func read(_ path: String) throws(ScrubbingError) -> [UInt8] {
+  private static func file(_ path: String) throws(ScrubbingError) -> [UInt8] {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw .unreadable(path: path)
     }

@@ -9,6 +9,12 @@ struct PatternProof {
     var failures: [String] = []
     let scratch = Scratch()
     for (number, pattern) in knowledge.patterns.patterns.enumerated() {
+      do throws(ScrubbingError) {
+        _ = try pattern.regex.regex()
+      } catch {
+        failures.append("\(error)")
+        continue
+      }
       if pattern.source.finds.isEmpty { failures.append("\(pattern.id): no 'finds'") }
       if pattern.source.ignores.isEmpty { failures.append("\(pattern.id): no 'ignores'") }
       for (place, example) in pattern.source.finds.enumerated() {
@@ -26,7 +32,7 @@ struct PatternProof {
     }
     var covered = Set(
       knowledge.patterns.patterns.filter { !$0.isGuard }.flatMap { pattern in
-        [pattern.label].compactMap { $0 } + pattern.groups.map(\.label)
+        [pattern.label].compactMap { $0 } + ((try? pattern.regex.regex())?.groups.map(\.label) ?? [])
       }.map(\.safeHarborCategory))
     if knowledge.model != nil { covered.insert("A") }
     for letter in "ABCDEFGHIJKLMNOPQR" where !covered.contains(letter) {
@@ -38,10 +44,10 @@ struct PatternProof {
   private func spans(of number: Int, in text: [UInt8], _ scratch: Scratch) -> [Range<Int>] {
     let readable = text.withUnsafeBufferPointer { (try? scratch.text.fold($0)) != nil }
     guard readable else { return [] }
-    scratch.tokens.tokenize(scratch.text, with: knowledge.vocabulary.words)
+    let tokens = scratch.list.tokenize(scratch.text, with: knowledge.vocabulary.words)
     var finder = PatternFinder(
       set: knowledge.patterns, text: scratch.text.bytes, count: scratch.text.count,
-      tokens: scratch.tokens, matcher: scratch.matcher, findings: [], guards: [], only: number)
+      tokens: tokens, matcher: scratch.matcher, findings: [], guards: [], only: number)
     finder.run()
     let ranges =
       finder.findings.map { $0.start..<$0.end } + finder.guards.map { $0.start..<$0.end }

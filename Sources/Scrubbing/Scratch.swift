@@ -1,7 +1,7 @@
 /// Buffers and match space of one worker, reused from note to note. Not shared.
 public final class Scratch {
   let text = FoldedText()
-  let tokens = TokenList()
+  let list = TokenList()
   let matcher = Matcher()
   let note = NoteFacts()
 

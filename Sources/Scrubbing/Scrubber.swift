@@ -15,7 +15,7 @@ public struct Scrubber: Sendable {
 
   /// Finds identifiers. The findings stand also where the note would be held.
   public func detect(_ note: ProtectedNote, with scratch: Scratch) -> Detection {
-    var detection = findAll(note, scratch)
+    var detection = findAll(note, scratch) { _ in }
     guard detection.held == nil else { return detection }
     let clean = note.text.withUnsafeBufferPointer { CleanText($0, findings: detection.findings) }
     detection.held = residue(clean.utf8, note.demographics, scratch)
@@ -24,9 +24,11 @@ public struct Scrubber: Sendable {
 
   /// Makes the clean note, or holds it with a reason. Nothing uncertain crosses.
   public func scrub(_ note: ProtectedNote, with scratch: Scratch) -> ScrubOutcome {
-    let detection = findAll(note, scratch)
+    var facts = EncounterFacts()
+    let detection = findAll(note, scratch) { tokens in
+      facts = FactFinder().facts(of: note, text: scratch.text, tokens: tokens)
+    }
     if let hold = detection.held { return .held(hold) }
-    let facts = FactFinder().facts(of: note, text: scratch.text, tokens: scratch.tokens)
     let clean = note.text.withUnsafeBufferPointer { CleanText($0, findings: detection.findings) }
     if let hold = residue(clean.utf8, note.demographics, scratch) { return .held(hold) }
     return .clean(
@@ -56,7 +58,9 @@ public struct Scrubber: Sendable {
     return Hold(stage: "residue", reason: "the residue check doubts the clean text", rules: doubts)
   }
 
-  private func findAll(_ note: ProtectedNote, _ scratch: Scratch) -> Detection {
+  private func findAll(
+    _ note: ProtectedNote, _ scratch: Scratch, also read: (Tokens) -> Void
+  ) -> Detection {
     note.text.withUnsafeBufferPointer { source in
       do throws(FoldedText.Flaw) {
         try scratch.text.fold(source)
@@ -65,12 +69,16 @@ public struct Scrubber: Sendable {
       } catch {
         return Detection(findings: [], held: Hold(stage: "input", reason: "text is not valid UTF-8"))
       }
-      return detect(note.demographics, scratch)
+      return detect(note.demographics, scratch, also: read)
     }
   }
 
-  private func detect(_ demographics: Demographics, _ scratch: Scratch) -> Detection {
-    let found = find(demographics, scratch)
+  private func detect(
+    _ demographics: Demographics, _ scratch: Scratch, also read: (Tokens) -> Void
+  ) -> Detection {
+    let tokens = scratch.list.tokenize(scratch.text, with: knowledge.vocabulary.words)
+    let found = find(demographics, tokens, scratch)
+    read(tokens)
     var findings: [Finding] = found.findings.map { raw in
       Finding(
         range: scratch.text.sourceRange(raw.start..<raw.end), label: raw.label,
@@ -87,44 +95,51 @@ public struct Scrubber: Sendable {
 
   /// Findings in folded offsets, in order and apart, and the rule that gave up, if any.
   func find(
-    _ demographics: Demographics, _ scratch: Scratch
-  ) -> (findings: [RawFinding], guards: [GuardSpan], gaveUp: String?) {
-    let tokens = scratch.tokens
-    tokens.tokenize(scratch.text, with: knowledge.vocabulary.words)
+    _ demographics: Demographics, _ tokens: Tokens, _ scratch: Scratch
+  ) -> (findings: [RawFinding], raw: [RawFinding], guards: [GuardSpan], gaveUp: String?) {
     var finder = PatternFinder(
       set: knowledge.patterns, text: scratch.text.bytes, count: scratch.text.count, tokens: tokens,
       matcher: scratch.matcher, findings: [], guards: [])
     finder.run()
     var findings = finder.findings
-    findKnown(demographics, scratch, &findings)
+    findKnown(demographics, tokens, scratch, &findings)
     if let model = knowledge.model {
+      let covered = Findings.guarded(findings, by: finder.guards)
       scratch.note.read(
-        tokens, text: scratch.text.bytes, vocabulary: knowledge.vocabulary,
-        findings: Findings.guarded(findings, by: finder.guards))
-      EntityFinder(model: model, threshold: policy.threshold).find(
-        tokens, text: scratch.text.bytes, note: scratch.note, rules: modelRule, into: &findings)
+        tokens, text: scratch.text.bytes, vocabulary: knowledge.vocabulary, findings: covered
+      ) { note in
+        EntityFinder(model: model, threshold: policy.threshold).find(
+          note, rules: modelRule, into: &findings)
+      }
     }
-    findings.removeAll { $0.confidence < policy.confidence }
+    let raw = findings
+    var memory = NameMemory(
+      tokens: tokens, text: scratch.text.bytes, rule: knowledge.rule("memory"))
+    var settledNames = Findings.guarded(findings, by: finder.guards)
+    memory.recall(&settledNames, surest: 0.6)
+    findings = settledNames
+    findings.removeAll { $0.confidence < min(policy.confidence, policy.threshold) }
     let settled = Findings.united(Findings.guarded(findings, by: finder.guards))
-    return (settled, finder.guards, finder.gaveUp.map { knowledge.patterns.patterns[$0].id })
+    return (settled, raw, finder.guards, finder.gaveUp.map { knowledge.patterns.patterns[$0].id })
   }
 
   /// What the patterns find in the text that `scratch` holds, guards applied.
-  func patternFindings(_ scratch: Scratch) -> [RawFinding] {
+  func patternFindings(_ tokens: Tokens, _ scratch: Scratch) -> [RawFinding] {
     var finder = PatternFinder(
       set: knowledge.patterns, text: scratch.text.bytes, count: scratch.text.count,
-      tokens: scratch.tokens, matcher: scratch.matcher, findings: [], guards: [])
+      tokens: tokens, matcher: scratch.matcher, findings: [], guards: [])
     finder.run()
     return Findings.guarded(finder.findings, by: finder.guards)
   }
 
   private func findKnown(
-    _ demographics: Demographics, _ scratch: Scratch, _ findings: inout [RawFinding]
+    _ demographics: Demographics, _ tokens: Tokens, _ scratch: Scratch,
+    _ findings: inout [RawFinding]
   ) {
     let known = KnownValues(demographics, vocabulary: knowledge.vocabulary)
     guard !known.isEmpty else { return }
     var finder = KnownFinder(
-      known: known, tokens: scratch.tokens, text: scratch.text.bytes,
+      known: known, tokens: tokens, text: scratch.text.bytes,
       vocabulary: knowledge.vocabulary,
       rules: (
         knowledge.rule("known.name"), knowledge.rule("known.date"), knowledge.rule("known.number"),

@@ -27,6 +27,10 @@ struct SourceDigest {
     second ^= second >> 32
   }
 
+  var bytes: [UInt8] {
+    [first, second].flatMap { word in withUnsafeBytes(of: word) { Array($0) } }
+  }
+
   var hexadecimal: String {
     [first, second].map { word in
       let digits = String(word, radix: 16)

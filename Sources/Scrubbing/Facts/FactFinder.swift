@@ -5,7 +5,7 @@ import Deidentified
 /// 45 CFR 164.514(b)(2) allows none of the dates; what follows from them and identifies no one stays:
 /// an age up to 89, minutes between stated times, hours of stay, and yes-or-no flags.
 struct FactFinder {
-  func facts(of note: ProtectedNote, text: FoldedText, tokens: TokenList) -> EncounterFacts {
+  func facts(of note: ProtectedNote, text: FoldedText, tokens: Tokens) -> EncounterFacts {
     let told = note.circumstances
     var facts = EncounterFacts()
     facts.setting = told.setting.flatMap { EncounterFacts.Setting(rawValue: Self.word($0)) }

@@ -3,7 +3,7 @@ import Deidentified
 /// Minutes between a stated start and a stated stop on one line: "Start 10:02 stop 10:55".
 struct StatedTimes {
   let text: FoldedText
-  let tokens: TokenList
+  let tokens: Tokens
 
   private static let starts = keys(["start", "started", "begin", "began", "in", "from", "on"])
   private static let stops = keys(["stop", "stopped", "end", "ended", "out", "to", "until", "off"])

@@ -4,7 +4,7 @@ import Deidentified
 /// any punctuation, the birth date in any order, streets, city, employer.
 struct KnownFinder {
   let known: KnownValues
-  let tokens: TokenList
+  let tokens: Tokens
   let text: UnsafePointer<UInt8>
   let vocabulary: Vocabulary
   /// Rule numbers: name, date, number, other value.

@@ -57,7 +57,7 @@ struct KnownValues {
       names.insert(key)
       if word.count >= 5 { longNames.append(word) }
       _ = place
-      names.formUnion(vocabulary.nicknames[key] ?? [])
+      names.formUnion(vocabulary.otherForms(of: key))
     }
   }
 

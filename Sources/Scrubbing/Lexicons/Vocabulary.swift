@@ -1,88 +1,29 @@
 /// Words and phrases with all that the lexicons say of them.
 struct Vocabulary: Sendable {
-  var words = Lexicon(minimumCapacity: 400_000)
+  let words: Lexicon
   /// Keys are phrase prefixes; an entry with classes is a whole phrase.
-  var phrases = Lexicon(minimumCapacity: 60_000)
-  /// Formal given names and their short forms, both ways, by key.
-  private(set) var nicknames: [UInt64: Set<UInt64>] = [:]
+  let phrases: Lexicon
+  /// Pairs of a given name and another form of it, by key, sorted.
+  let nicknames: Table<Nickname>
 
-  /// Adds a list file's lines: `entry` or `entry<TAB>weight`.
-  mutating func add(_ text: [UInt8], as list: LexiconSource.List) {
-    Self.forEachLine(text) { line in
-      let (entry, weight) = Self.split(line)
-      add(entry, classes: list.classes) { list.weigh(&$0, weight) }
-    }
+  struct Nickname: Sendable, BitwiseCopyable, Hashable {
+    var name: UInt64
+    var other: UInt64
   }
 
-  /// Adds a word or, where `entry` has blanks, a phrase.
-  mutating func add(
-    _ entry: ArraySlice<UInt8>, classes: WordClass,
-    weigh: (inout LexicalWeights) -> Void = { _ in }
-  ) {
-    let parts = entry.split(separator: UInt8(ascii: " "))
-    guard let first = parts.first else { return }
-    let keys = parts.map(Self.key)
-    if parts.count == 1 {
-      _ = first
-      words.update(keys[0]) { slot in
-        slot.classes.formUnion(classes)
-        weigh(&slot.weights)
-      }
-      return
+  /// The keys of the other forms of a given name.
+  func otherForms(of name: UInt64) -> [UInt64] {
+    var low = 0
+    var high = nicknames.count
+    while low < high {
+      let middle = (low + high) / 2
+      if nicknames.base[middle].name < name { low = middle + 1 } else { high = middle }
     }
-    words.update(keys[0]) { $0.opensPhrase = true }
-    var state = keys[0]
-    for (index, key) in keys.dropFirst().enumerated() {
-      state = WordHash.join(state, key)
-      let isLast = index == keys.count - 2
-      phrases.update(state) { slot in
-        if isLast {
-          slot.classes.formUnion(classes)
-          weigh(&slot.weights)
-        } else {
-          slot.opensPhrase = true
-        }
-      }
+    var forms: [UInt64] = []
+    while low < nicknames.count, nicknames.base[low].name == name {
+      forms.append(nicknames.base[low].other)
+      low += 1
     }
-  }
-
-  /// Adds `formal<TAB>nick nick nick`.
-  mutating func addNicknames(_ text: [UInt8]) {
-    Self.forEachLine(text) { line in
-      let parts = line.split(separator: 9)
-      guard parts.count == 2 else { return }
-      let formal = Self.key(parts[0])
-      for nick in parts[1].split(separator: UInt8(ascii: " ")) {
-        let key = Self.key(nick)
-        nicknames[formal, default: []].insert(key)
-        nicknames[key, default: []].insert(formal)
-        words.update(key) { $0.classes.formUnion([.nickname, .given]) }
-      }
-      words.update(formal) { $0.classes.insert(.given) }
-    }
-  }
-
-  /// The key of a word as the tokeniser makes it: without a possessive `'s`.
-  private static func key(_ word: ArraySlice<UInt8>) -> UInt64 {
-    var word = word
-    if word.count > 2, word.suffix(2).elementsEqual([UInt8(ascii: "'"), UInt8(ascii: "s")]) {
-      word = word.dropLast(2)
-    }
-    var hash = WordHash.seed
-    for byte in word { hash = WordHash.step(hash, byte) }
-    return WordHash.finish(hash)
-  }
-
-  private static func split(_ line: ArraySlice<UInt8>) -> (ArraySlice<UInt8>, Int) {
-    guard let tab = line.firstIndex(of: 9) else { return (line, 1) }
-    var weight = 0
-    for byte in line[(tab + 1)...] where byte >= 0x30 && byte <= 0x39 {
-      weight = weight &* 10 &+ Int(byte - 0x30)
-    }
-    return (line[..<tab], weight)
-  }
-
-  private static func forEachLine(_ text: [UInt8], _ body: (ArraySlice<UInt8>) -> Void) {
-    for line in text.split(separator: 10) where line.first != UInt8(ascii: "#") { body(line) }
+    return forms
   }
 }

@@ -9,40 +9,40 @@ struct EntityFinder {
   let threshold: Float
 
   func find(
-    _ tokens: TokenList, text: UnsafePointer<UInt8>, note: NoteFacts, rules: (Label) -> Int,
-    into findings: inout [RawFinding]
+    _ note: NoteView, rules: (Label) -> Int, into findings: inout [RawFinding]
   ) {
-    let reader = FeatureReader(tokens: tokens, text: text, note: note)
+    let tokens = note.tokens
+    let reader = FeatureReader(note: note)
     var scores = [EntityModel.Scores](repeating: .zero, count: tokens.count)
-    model.withTable { keys, weights, mask in
-      for index in 0..<tokens.count where note.facts[index].isCandidate {
-        var sink = ScoreSink(keys: keys, weights: weights, mask: mask, stage: 0)
-        reader.read(index, secondStage: false, into: &sink)
-        note.first[index] = Self.probabilities(sink.scores)
-        note.remember(note.first[index], of: tokens[index].key, at: index)
-      }
-      for index in 0..<tokens.count where note.facts[index].isCandidate {
-        if isSettled(index, tokens, note) {
-          scores[index] = note.first[index]
-          continue
-        }
-        var sink = ScoreSink(keys: keys, weights: weights, mask: mask, stage: 1)
-        reader.read(index, secondStage: true, into: &sink)
-        scores[index] = Self.probabilities(sink.scores)
-      }
+    let table = model.table.base
+    let mask = model.table.count - 1
+    for index in 0..<tokens.count where note.facts[index].isCandidate {
+      var sink = ScoreSink(table: table, mask: mask, stage: 0)
+      reader.read(index, secondStage: false, into: &sink)
+      note.first[index] = Self.probabilities(sink.scores)
+      note.uses[Int(note.facts[index].use)].remember(note.first[index], at: index)
     }
-    collect(scores, tokens, text, rules, &findings)
+    for index in 0..<tokens.count where note.facts[index].isCandidate {
+      if isSettled(index, note) {
+        scores[index] = note.first[index]
+        continue
+      }
+      var sink = ScoreSink(table: table, mask: mask, stage: 1)
+      reader.read(index, secondStage: true, into: &sink)
+      scores[index] = Self.probabilities(sink.scores)
+    }
+    collect(scores, tokens, note.text, rules, &findings)
   }
 
   /// Whether the first stage's "no" stands: nothing near it and nowhere else it said otherwise.
   @inline(__always)
-  private func isSettled(_ index: Int, _ tokens: TokenList, _ note: NoteFacts) -> Bool {
+  private func isSettled(_ index: Int, _ note: NoteView) -> Bool {
     guard note.first[index].sum() < 0.01 else { return false }
-    for near in max(0, index - 3)...min(tokens.count - 1, index + 3)
+    for near in max(0, index - 3)...min(note.tokens.count - 1, index + 3)
     where note.first[near].sum() > 0.05 {
       return false
     }
-    return note.elsewhere(tokens[index].key, but: index).sum() < 0.05
+    return note.elsewhere(index).sum() < 0.05
   }
 
   static func probabilities(_ scores: EntityModel.Scores) -> EntityModel.Scores {
@@ -64,7 +64,7 @@ struct EntityFinder {
   }
 
   private func collect(
-    _ scores: [EntityModel.Scores], _ tokens: TokenList, _ text: UnsafePointer<UInt8>,
+    _ scores: [EntityModel.Scores], _ tokens: Tokens, _ text: UnsafePointer<UInt8>,
     _ rules: (Label) -> Int, _ findings: inout [RawFinding]
   ) {
     var index = 0
@@ -92,7 +92,7 @@ struct EntityFinder {
 
   /// The next token of the same entity after `end`, over initials' dots, commas, hyphens, "of".
   private func joins(
-    _ end: Int, _ from: Int, _ scores: [EntityModel.Scores], _ tokens: TokenList,
+    _ end: Int, _ from: Int, _ scores: [EntityModel.Scores], _ tokens: Tokens,
     _ text: UnsafePointer<UInt8>, _ label: Label
   ) -> Int? {
     var next = from

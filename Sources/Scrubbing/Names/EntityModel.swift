@@ -5,34 +5,27 @@
 struct EntityModel: Sendable {
   typealias Scores = SIMD4<Float>
 
-  private var keys: [UInt64]
-  private var weights: [Scores]
-  private let mask: Int
-  private(set) var count: Int
+  /// Three weights as steps of 1/1024, and the feature's hash: 16 bytes, four to a cache line.
+  struct Feature: Sendable, BitwiseCopyable {
+    var key: UInt64
+    var weights: SIMD4<Int16>
 
-  /// Positions in `Scores`.
-  static let name = 0
-  static let organization = 1
-  static let geography = 2
+    static let vacant = Feature(key: 0, weights: .zero)
+  }
 
-  init(entries: [(key: UInt64, weights: Scores)]) {
-    var size = 1024
-    while size < entries.count * 2 { size *= 2 }
-    mask = size - 1
-    keys = Array(repeating: 0, count: size)
-    weights = Array(repeating: .zero, count: size)
-    count = entries.count
-    for entry in entries {
-      var slot = Int(entry.key >> 16) & mask
-      while keys[slot] != 0 { slot = (slot + 1) & mask }
-      keys[slot] = entry.key
-      weights[slot] = entry.weights
-    }
+  static let step: Float = 1 / 1024
+
+  let table: Table<Feature>
+
+  /// `table` has a power of two of slots, at least one of them vacant.
+  init?(_ table: Table<Feature>) {
+    guard table.count >= 2, table.count & (table.count - 1) == 0 else { return nil }
+    self.table = table
   }
 
   /// Reads the model file.
   init(_ bytes: [UInt8]) throws(ScrubbingError) {
-    var entries: [(key: UInt64, weights: Scores)] = []
+    var features: [Feature] = []
     for line in bytes.split(separator: 10) where line.first != UInt8(ascii: "#") {
       let parts = line.split(separator: 9, maxSplits: 7)
       guard parts.count >= 7 else { throw .malformed(path: "models/entities.tsv", reason: "line") }
@@ -41,10 +34,26 @@ struct EntityModel: Sendable {
         let b = UInt64(texts[2], radix: 16), let stage = UInt64(texts[3]),
         let x = Float(texts[4]), let y = Float(texts[5]), let z = Float(texts[6])
       else { throw .malformed(path: "models/entities.tsv", reason: "number") }
-      entries.append((Self.key(template, a, b, stage: stage), Scores(x, y, z, 0)))
+      let scaled = (Scores(x, y, z, 0) / Self.step).rounded(.toNearestOrEven)
+      let bounded = scaled.clamped(
+        lowerBound: Scores(repeating: -32_000), upperBound: Scores(repeating: 32_000))
+      features.append(
+        Feature(
+          key: Self.key(template, a, b, stage: stage), weights: SIMD4<Int16>(bounded)))
     }
-    self.init(entries: entries)
+    var size = 1024
+    while size * 5 < features.count * 8 { size *= 2 }
+    var slots = Array(repeating: Feature.vacant, count: size)
+    for feature in features {
+      var slot = Self.home(feature.key, size - 1)
+      while slots[slot].key != 0 { slot = (slot + 1) & (size - 1) }
+      slots[slot] = feature
+    }
+    table = Table(slots)
   }
+
+  @inline(__always)
+  static func home(_ key: UInt64, _ mask: Int) -> Int { Int(truncatingIfNeeded: key >> 16) & mask }
 
   @inline(__always)
   static func key(_ template: UInt8, _ a: UInt64, _ b: UInt64, stage: UInt64) -> UInt64 {
@@ -56,18 +65,14 @@ struct EntityModel: Sendable {
     return (hash ^ (hash >> 32)) | 1
   }
 
-  func withTable<R>(_ body: (UnsafePointer<UInt64>, UnsafePointer<Scores>, Int) -> R) -> R {
-    keys.withUnsafeBufferPointer { keys in
-      weights.withUnsafeBufferPointer { weights in
-        body(keys.baseAddress!, weights.baseAddress!, mask)
-      }
-    }
-  }
-
-  subscript(key: UInt64) -> Scores {
-    var slot = Int(key >> 16) & mask
-    while keys[slot] != 0 {
-      if keys[slot] == key { return weights[slot] }
+  /// The weights of a feature; zero where the model does not know it.
+  @inline(__always)
+  static func weights(
+    _ key: UInt64, in table: UnsafePointer<Feature>, mask: Int
+  ) -> SIMD4<Int32> {
+    var slot = home(key, mask)
+    while table[slot].key != 0 {
+      if table[slot].key == key { return SIMD4<Int32>(truncatingIfNeeded: table[slot].weights) }
       slot = (slot + 1) & mask
     }
     return .zero

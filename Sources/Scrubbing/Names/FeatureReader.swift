@@ -1,8 +1,9 @@
 /// Reads the features of one token off its note. All the evidence the model weighs is listed here.
 struct FeatureReader {
-  let tokens: TokenList
-  let text: UnsafePointer<UInt8>
-  let note: NoteFacts
+  let note: NoteView
+
+  private var tokens: Tokens { @inline(__always) get { note.tokens } }
+  private var text: UnsafePointer<UInt8> { @inline(__always) get { note.text } }
 
   /// Evidence in the token, its surroundings and its note; the second stage adds the first's verdicts.
   @inline(__always)
@@ -151,9 +152,10 @@ struct FeatureReader {
     let fact = note.facts[index]
     let caps = UInt64(fact.caps)
     let reading = UInt64(fact.name) << 8 | UInt64(fact.word)
-    let start = Int(note.lineStart[index])
-    let end = Int(note.lineEnd[index])
-    let label = Int(note.label[index])
+    let line = note.lines[index]
+    let start = Int(line.start)
+    let end = Int(line.end)
+    let label = Int(line.label)
     if label >= 0 {
       let distance = UInt64(min(index - label, 6))
       sink.add(.lineLabel, note.facts[label].context, distance)
@@ -169,7 +171,7 @@ struct FeatureReader {
     if index + 1 < end, text[Int(tokens[index + 1].start)] == 0x3A {
       sink.add(.colonAfter, caps, reading)
     }
-    sink.add(.lineCaps, UInt64(note.lineCaps[index]), caps)
+    sink.add(.lineCaps, UInt64(line.caps), caps)
     sink.add(.shortLine, UInt64(min(end - start, 9)), UInt64(min(index - start, 3)) << 8 | caps)
     if start < 24 { sink.add(.topLine, UInt64(min(start, 1)), caps) }
     sink.add(.style, UInt64(tokens.style.rawValue), reading)
@@ -249,8 +251,9 @@ struct FeatureReader {
 
   @inline(__always)
   private func readNote(_ index: Int, _ sink: inout some FeatureSink) {
-    guard let use = note.words[tokens[index].key] else { return }
     let fact = note.facts[index]
+    guard fact.use >= 0 else { return }
+    let use = note.uses[Int(fact.use)]
     if use.lower > 0, tokens.style == .mixed { sink.add(.seenLower, UInt64(fact.caps), 0) }
     if use.capital > 1 {
       sink.add(.seenOften, UInt64(min(use.capital, 4)), UInt64(fact.name) << 8 | UInt64(fact.word))
@@ -273,7 +276,7 @@ struct FeatureReader {
     sink.add(.firstAround, leftCode << 16 | rightCode, own)
     sink.add(.firstBefore, 1 << 32 | before, UInt64(note.facts[index].caps))
     sink.add(.firstAfter, 1 << 32 | after, UInt64(note.facts[index].caps))
-    let other = code(note.elsewhere(tokens[index].key, but: index))
+    let other = code(note.elsewhere(index))
     sink.add(.elsewhere, other, UInt64(note.facts[index].word))
     sink.add(.ownAndElsewhere, other, own)
   }

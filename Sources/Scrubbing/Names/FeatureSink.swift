@@ -5,23 +5,23 @@ protocol FeatureSink {
 
 /// Adds up the weights of the features that the model knows.
 struct ScoreSink: FeatureSink {
-  let keys: UnsafePointer<UInt64>
-  let weights: UnsafePointer<EntityModel.Scores>
+  let table: UnsafePointer<EntityModel.Feature>
   let mask: Int
   let stage: UInt64
-  var scores = EntityModel.Scores.zero
+  private var sum = SIMD4<Int32>.zero
+
+  init(table: UnsafePointer<EntityModel.Feature>, mask: Int, stage: UInt64) {
+    self.table = table
+    self.mask = mask
+    self.stage = stage
+  }
+
+  var scores: EntityModel.Scores { EntityModel.Scores(sum) * EntityModel.step }
 
   @inline(__always)
   mutating func add(_ template: FeatureTemplate, _ a: UInt64, _ b: UInt64) {
     let key = EntityModel.key(template.rawValue, a, b, stage: stage)
-    var slot = Int(key >> 16) & mask
-    while keys[slot] != 0 {
-      if keys[slot] == key {
-        scores += weights[slot]
-        return
-      }
-      slot = (slot + 1) & mask
-    }
+    sum &+= EntityModel.weights(key, in: table, mask: mask)
   }
 }
 

@@ -1,32 +1,27 @@
 import Deidentified
 
-/// The tokens of a note with their facts, and what the note as a whole says of each word.
+/// Reads what the entity model needs off a note's tokens, in buffers reused from note to note.
 final class NoteFacts {
-  var facts: [TokenFacts] = []
-  /// What the first stage thought of each token: probabilities of NAME, ORG, GEO.
-  var first: [EntityModel.Scores] = []
-  /// Per token the index of the token that labels its line (the last word before a colon), or -1.
-  var label: [Int32] = []
-  var lineStart: [Int32] = []
-  var lineEnd: [Int32] = []
-  /// Per line start token: share of capitalised words in tenths.
-  var lineCaps: [UInt8] = []
-  private(set) var words: [UInt64: WordUse] = [:]
+  private var facts: [TokenFacts] = []
+  private var first: [EntityModel.Scores] = []
+  private var lines: [Line] = []
+  private var words = NoteWords()
 
-  /// How a word is used in the note.
-  struct WordUse {
-    var lower: UInt16 = 0
-    var capital: UInt16 = 0
-    var withTitle = false
-    var best = EntityModel.Scores.zero
-    var bestToken = -1
-    var second = EntityModel.Scores.zero
+  /// Where a token stands in its line.
+  struct Line {
+    /// Index of the last word before a colon on this line, or -1.
+    var label: Int32
+    var start: Int32
+    var end: Int32
+    /// Share of the line's words that have a capital, in tenths.
+    var caps: UInt8
   }
 
-  func read(
-    _ tokens: TokenList, text: UnsafePointer<UInt8>, vocabulary: Vocabulary,
-    findings: [RawFinding]
-  ) {
+  /// Reads the note and lends the view to `body`.
+  func read<R>(
+    _ tokens: Tokens, text: UnsafePointer<UInt8>, vocabulary: Vocabulary,
+    findings: [RawFinding], _ body: (NoteView) -> R
+  ) -> R? {
     let count = tokens.count
     facts.removeAll(keepingCapacity: true)
     facts.reserveCapacity(count)
@@ -40,23 +35,37 @@ final class NoteFacts {
     chooseCandidates(tokens)
     countWords(tokens)
     first.removeAll(keepingCapacity: true)
-    first.append(contentsOf: repeatElement(.zero, count: count))
+    first.append(contentsOf: repeatElement(.zero, count: count + 1))
+    return facts.withUnsafeMutableBufferPointer { facts in
+      first.withUnsafeMutableBufferPointer { first in
+        lines.withUnsafeBufferPointer { lines in
+          words.withUses { uses in
+            guard let f = facts.baseAddress, let p = first.baseAddress,
+              let l = lines.baseAddress, let u = uses
+            else { return nil }
+            return body(
+              NoteView(tokens: tokens, text: text, facts: f, first: p, lines: l, uses: u))
+          }
+        }
+      }
+    }
   }
 
-  private func cover(_ tokens: TokenList, _ findings: [RawFinding]) {
+  private func cover(_ tokens: Tokens, _ findings: [RawFinding]) {
     for finding in findings where finding.confidence >= 0.5 {
+      let label = finding.label
+      let ordinal = label.ordinal
+      let isKnownKind = label == .name || label == .organization || label == .geography
       var index = tokens.index(at: finding.start)
       while index < tokens.count, Int(tokens[index].start) < finding.end {
-        facts[index].covered = finding.label.ordinal + 1
-        if finding.label != .name, finding.label != .organization, finding.label != .geography {
-          facts[index].context = 8 + UInt64(finding.label.ordinal) << 40
-        }
+        facts[index].covered = ordinal + 1
+        if !isKnownKind { facts[index].context = 8 + UInt64(ordinal) << 40 }
         index += 1
       }
     }
   }
 
-  private func coverPhrases(_ tokens: TokenList, _ vocabulary: Vocabulary) {
+  private func coverPhrases(_ tokens: Tokens, _ vocabulary: Vocabulary) {
     vocabulary.phrases.withTable { table, mask in
       for start in 0..<tokens.count
       where tokens[start].kind == .word && tokens[start].weights.opensPhrase {
@@ -80,19 +89,17 @@ final class NoteFacts {
               facts[covered].phrase.formUnion(entry.pointee.classes)
             }
           }
-          guard entry.pointee.opensPhrase else { break }
+          guard entry.pointee.weights.opensPhrase else { break }
           index += 1
         }
       }
     }
   }
 
-  private func readLines(_ tokens: TokenList, _ text: UnsafePointer<UInt8>) {
+  private func readLines(_ tokens: Tokens, _ text: UnsafePointer<UInt8>) {
     let count = tokens.count
-    label.removeAll(keepingCapacity: true)
-    lineStart.removeAll(keepingCapacity: true)
-    lineEnd.removeAll(keepingCapacity: true)
-    lineCaps.removeAll(keepingCapacity: true)
+    lines.removeAll(keepingCapacity: true)
+    lines.reserveCapacity(count)
     var start = 0
     while start < count {
       var end = start
@@ -113,16 +120,13 @@ final class NoteFacts {
         {
           current = Int32(index - 1)
         }
-        label.append(current)
-        lineStart.append(Int32(start))
-        lineEnd.append(Int32(end))
-        lineCaps.append(share)
+        lines.append(Line(label: current, start: Int32(start), end: Int32(end), caps: share))
       }
       start = end + 1
     }
   }
 
-  private func chooseCandidates(_ tokens: TokenList) {
+  private func chooseCandidates(_ tokens: Tokens) {
     let style = tokens.style
     for index in 0..<tokens.count {
       let token = tokens[index]
@@ -141,37 +145,19 @@ final class NoteFacts {
     }
   }
 
-  private func countWords(_ tokens: TokenList) {
-    words.removeAll(keepingCapacity: true)
+  private func countWords(_ tokens: Tokens) {
+    words.removeAll()
     for index in 0..<tokens.count where facts[index].isCandidate {
-      var use = words[tokens[index].key] ?? WordUse()
-      if tokens[index].shape == .lower { use.lower += 1 } else { use.capital += 1 }
+      let place = words.place(of: tokens[index].key)
+      facts[index].use = place
+      var withTitle = false
       if index > 0 {
         let before = tokens[index - 1].kind == .symbol && index > 1 ? index - 2 : index - 1
-        if tokens[before].classes.contains(.title), tokens[before].kind == .word {
-          use.withTitle = true
-        }
+        withTitle = tokens[before].kind == .word && tokens[before].classes.contains(.title)
       }
-      words[tokens[index].key] = use
+      words.count(place, isLower: tokens[index].shape == .lower, withTitle: withTitle)
     }
-  }
-
-  /// Notes the first stage's view of token `index` for the word's other places.
-  func remember(_ scores: EntityModel.Scores, of key: UInt64, at index: Int) {
-    guard var use = words[key] else { return }
-    if scores.max() > use.best.max() {
-      use.second = use.best
-      use.best = scores
-      use.bestToken = index
-    } else if scores.max() > use.second.max() {
-      use.second = scores
-    }
-    words[key] = use
-  }
-
-  /// The strongest view of the word at any other place of the note.
-  func elsewhere(_ key: UInt64, but index: Int) -> EntityModel.Scores {
-    guard let use = words[key] else { return .zero }
-    return use.bestToken == index ? use.second : use.best
+    // An empty table has no address to lend.
+    if words.uses.isEmpty { _ = words.place(of: 1) }
   }
 }

@@ -18,6 +18,8 @@ struct TokenFacts {
   var context: UInt64
   /// Classes of a longer phrase that covers it.
   var phrase: WordClass
+  /// The place of its word among the note's words; -1 for none.
+  var use: Int32 = -1
 
   static let nothing = TokenFacts(
     caps: 0, name: 0, word: 0, nameWord: 0, place: 0, covered: 0, isCandidate: false, context: 0,
@@ -38,7 +40,7 @@ struct TokenFacts {
     self.phrase = phrase
   }
 
-  init(_ token: Token, style: TokenList.Style, firstByte: UInt8) {
+  init(_ token: Token, style: Tokens.Style, firstByte: UInt8) {
     self = .nothing
     switch token.kind {
     case .newline: context = 1

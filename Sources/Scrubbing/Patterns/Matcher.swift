@@ -1,10 +1,14 @@
 import CPCRE2
+import Deidentified
 
 /// Scratch space for matching. One per worker: PCRE2 writes here, so it is not shared.
 final class Matcher {
   private let data: OpaquePointer
   private let context: OpaquePointer
   private let stack: OpaquePointer?
+  /// Compiled patterns by number, fetched once per worker.
+  private var regexes: [Regex?] = []
+  private var codes: [OpaquePointer?] = []
   /// Byte offsets of group starts and ends of the last match, in pairs.
   let offsets: UnsafePointer<Int>
 
@@ -16,7 +20,9 @@ final class Matcher {
     unsafe context = pcre2_match_context_create_8(nil)
     unsafe stack = pcre2_jit_stack_create_8(32 * 1024, 1024 * 1024, nil)
     unsafe pcre2_set_match_limit_8(context, Self.matchLimit)
-    if let stack = unsafe stack { unsafe pcre2_jit_stack_assign_8(context, nil, UnsafeMutableRawPointer(stack)) }
+    if let stack = unsafe stack {
+      unsafe pcre2_jit_stack_assign_8(context, nil, UnsafeMutableRawPointer(stack))
+    }
     unsafe offsets = UnsafePointer(pcre2_get_ovector_pointer_8(data))
   }
 
@@ -28,13 +34,33 @@ final class Matcher {
 
   enum Outcome { case matched, none, gaveUp }
 
-  /// Tries `regex` at `start` of the whole text. Every error but "no match" is `gaveUp`.
+  /// Tries pattern `number` at `start` of the whole text. Every error but "no match" is `gaveUp`.
   @inline(__always)
   func match(
-    _ regex: Regex, in text: UnsafePointer<UInt8>, count: Int, at start: Int
+    _ number: Int, of patterns: UnsafeBufferPointer<Pattern>, in text: UnsafePointer<UInt8>,
+    count: Int, at start: Int
   ) -> Outcome {
-    let result = unsafe pcre2_match_8(regex.code, text, count, start, 0, data, context)
+    if codes.count != patterns.count { prepare(patterns.count) }
+    guard let code = unsafe codes[number] ?? compile(number, patterns) else { return .gaveUp }
+    let result = unsafe pcre2_match_8(code, text, count, start, 0, data, context)
     if result > 0 { return .matched }
     return result == PCRE2_ERROR_NOMATCH ? .none : .gaveUp
   }
+
+  private func prepare(_ count: Int) {
+    regexes = Array(repeating: nil, count: count)
+    codes = Array(repeating: nil, count: count)
+  }
+
+  private func compile(
+    _ number: Int, _ patterns: UnsafeBufferPointer<Pattern>
+  ) -> OpaquePointer? {
+    guard let regex = try? patterns[number].regex.regex() else { return nil }
+    regexes[number] = regex
+    unsafe codes[number] = regex.code
+    return unsafe regex.code
+  }
+
+  /// The labelled groups of a pattern that has just matched.
+  func groups(of number: Int) -> [(number: Int, label: Label)] { regexes[number]?.groups ?? [] }
 }

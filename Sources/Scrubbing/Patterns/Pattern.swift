@@ -9,9 +9,7 @@ struct Pattern: Sendable {
   /// Guards: the confidence up to which findings inside the span fall; 0 for identifiers.
   let beats: Float
   let isGuard: Bool
-  let regex: Regex
-  /// Groups that bear a label, in order of group number.
-  let groups: [(number: Int, label: Label)]
+  let regex: LazyRegex
   let trigger: PatternSource.Trigger
   let from: PatternSource.From
   let near: WordWindow?
@@ -30,10 +28,7 @@ struct Pattern: Sendable {
     }
     confidence = Float(source.confidence ?? 0.9)
     beats = isGuard ? Float(source.beats ?? 0.8) : 0
-    regex = try Regex(source.regex, id: source.id)
-    groups = regex.groups.compactMap { group in
-      Label(rawValue: group.name).map { (group.number, $0) }
-    }
+    regex = LazyRegex(source.regex, id: source.id)
     trigger = source.when
     from = source.when.from ?? .token
     near = source.context.map {
@@ -69,8 +64,15 @@ struct WordWindow: Sendable {
     self.within = within
   }
 
-  /// Whether one of the words stands near a match that covers tokens `first..<end`.
-  func holds(_ tokens: TokenList, first: Int, end: Int) -> Bool {
+  /// Whether one of the words stands near a match that covers tokens `first..<end`; with `inside`, in it
+  /// too.
+  func holds(_ tokens: Tokens, first: Int, end: Int, inside: Bool = false) -> Bool {
+    if inside {
+      for index in first..<min(end, tokens.count)
+      where before.contains(tokens[index].key) || after.contains(tokens[index].key) {
+        return true
+      }
+    }
     if !before.isEmpty {
       for index in max(0, first - within)..<first where before.contains(tokens[index].key) {
         return true

@@ -5,7 +5,7 @@ struct PatternFinder {
   let set: PatternSet
   let text: UnsafePointer<UInt8>
   let count: Int
-  let tokens: TokenList
+  let tokens: Tokens
   let matcher: Matcher
   var findings: [RawFinding]
   var guards: [GuardSpan]
@@ -68,12 +68,12 @@ struct PatternFinder {
     _ number: Int, _ index: Int, _ patterns: UnsafeBufferPointer<Pattern>
   ) {
     if let only, only != number { return }
-    let pattern = patterns[number]
-    guard let start = start(pattern.from, index) else { return }
-    switch matcher.match(pattern.regex, in: text, count: count, at: start) {
+    let pattern = patterns.baseAddress! + number
+    guard let start = start(pattern.pointee.from, index) else { return }
+    switch matcher.match(number, of: patterns, in: text, count: count, at: start) {
     case .none: break
     case .gaveUp: gaveUp = gaveUp ?? number
-    case .matched: take(pattern, number, index)
+    case .matched: take(patterns[number], number, index)
     }
   }
 
@@ -113,7 +113,7 @@ struct PatternFinder {
     if pattern.near != nil || pattern.unless != nil {
       let first = pattern.from == .token ? index : tokens.index(at: start)
       let last = tokens.index(at: end)
-      if let near = pattern.near, !near.holds(tokens, first: first, end: last) { return }
+      if let near = pattern.near, !near.holds(tokens, first: first, end: last, inside: true) { return }
       if let unless = pattern.unless, unless.holds(tokens, first: first, end: last) { return }
     }
     if pattern.isGuard {
@@ -122,7 +122,8 @@ struct PatternFinder {
       return
     }
     var named = false
-    for group in pattern.groups {
+    let groups = matcher.groups(of: number)
+    for group in groups {
       let from = matcher.offsets[2 * group.number]
       let to = matcher.offsets[2 * group.number + 1]
       // An unset group's offsets are PCRE2_UNSET, which is negative here.
@@ -130,7 +131,7 @@ struct PatternFinder {
       named = true
       add(pattern, number, from, to, group.label)
     }
-    if !named, let label = pattern.label, pattern.groups.isEmpty, end > start {
+    if !named, let label = pattern.label, groups.isEmpty, end > start {
       add(pattern, number, start, end, label)
     }
   }

@@ -12,6 +12,8 @@ struct PatternSet: Sendable {
   private(set) var patterns: [Pattern]
   /// By the number that a lexicon entry's `trigger` holds, less one.
   private(set) var byWord: [[Int]] = []
+  /// The words of `byWord`, by key, in the same order.
+  private(set) var triggerKeys: [UInt64] = []
   private(set) var byClass: [(WordClass, [Int])] = []
   private(set) var classMask: WordClass = []
   /// By digits in the token, 31 standing for more.
@@ -20,8 +22,7 @@ struct PatternSet: Sendable {
   private(set) var byMixed: [[Waiting]] = Array(repeating: [], count: 64)
   private(set) var byByte: [[Int]] = Array(repeating: [], count: 256)
 
-  /// Enters the word triggers into `lexicon`.
-  init(_ patterns: [Pattern], lexicon: inout Lexicon) throws(ScrubbingError) {
+  init(_ patterns: [Pattern]) throws(ScrubbingError) {
     self.patterns = patterns
     var words: [UInt64: [Int]] = [:]
     var classes: [UInt64: [Int]] = [:]
@@ -54,8 +55,7 @@ struct PatternSet: Sendable {
     byClass = classes.sorted { $0.key < $1.key }.map { (WordClass(rawValue: $0.key), $0.value) }
     for (key, waiting) in words.sorted(by: { $0.key < $1.key }) {
       byWord.append(waiting)
-      let number = UInt16(byWord.count)
-      lexicon.update(key) { $0.trigger = number }
+      triggerKeys.append(key)
     }
   }
 }

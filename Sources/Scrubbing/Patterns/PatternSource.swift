@@ -1,5 +1,5 @@
 /// One entry of `patterns/identifiers/*.yaml` or `patterns/guards/*.yaml`, as written.
-struct PatternSource: Decodable, Sendable {
+struct PatternSource: Codable, Sendable {
   var id: String
   var category: String?
   var when: Trigger
@@ -14,7 +14,7 @@ struct PatternSource: Decodable, Sendable {
   var ignores: [String]
 
   /// When the regex is asked. Several kinds may be given; each fires on its own.
-  struct Trigger: Decodable, Sendable {
+  struct Trigger: Codable, Sendable {
     var number: Span?
     var mixed: Span?
     var then: String?
@@ -26,16 +26,16 @@ struct PatternSource: Decodable, Sendable {
   }
 
   /// Where the match starts, seen from the trigger.
-  enum From: String, Decodable, Sendable { case token, run, number, line }
+  enum From: String, Codable, Sendable { case token, run, number, line }
 
-  struct Near: Decodable, Sendable {
+  struct Near: Codable, Sendable {
     var near: [String]?
     var before: [String]?
     var after: [String]?
     var within: Int?
   }
 
-  struct Unless: Decodable, Sendable {
+  struct Unless: Codable, Sendable {
     var before: [String]?
     var after: [String]?
     var near: [String]?
@@ -43,7 +43,7 @@ struct PatternSource: Decodable, Sendable {
   }
 
   /// A length or a range of lengths: `3` or `"5-10"`.
-  struct Span: Decodable, Sendable {
+  struct Span: Codable, Sendable {
     var range: ClosedRange<Int>
 
     init(from decoder: any Decoder) throws {
@@ -58,10 +58,15 @@ struct PatternSource: Decodable, Sendable {
       }
       range = low...high
     }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.singleValueContainer()
+      try container.encode("\(range.lowerBound)-\(range.upperBound)")
+    }
   }
 
   /// A word or a list of words.
-  struct OneOrMany: Decodable, Sendable {
+  struct OneOrMany: Codable, Sendable {
     var values: [String]
 
     init(from decoder: any Decoder) throws {
@@ -72,11 +77,16 @@ struct PatternSource: Decodable, Sendable {
         values = try container.decode([String].self)
       }
     }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.singleValueContainer()
+      try container.encode(values)
+    }
   }
 }
 
 /// A YAML file of patterns or guards.
-struct PatternFile: Decodable, Sendable {
+struct PatternFile: Codable, Sendable {
   var safe_harbor: String?
   var category: String?
   var patterns: [PatternSource]?

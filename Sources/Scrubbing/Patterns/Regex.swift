@@ -1,11 +1,12 @@
 import CPCRE2
+import Deidentified
 
 /// A compiled PCRE2 pattern, anchored, with JIT where the system allows it. Shared by all workers.
 final class Regex: Sendable {
   // PCRE2 never writes to compiled code after `init`, so sharing it needs no lock.
   nonisolated(unsafe) let code: OpaquePointer
-  /// Group number and the name it bears, in order of number.
-  let groups: [(number: Int, name: String)]
+  /// Groups that bear a label, in order of group number.
+  let groups: [(number: Int, label: Label)]
 
   /// Compiles `source` for bytes: no UTF, no UCP, caseless, multiline, duplicate names allowed.
   init(_ source: String, id: String, anchored: Bool = true) throws(ScrubbingError) {
@@ -22,7 +23,9 @@ final class Regex: Sendable {
     unsafe code = compiled
     // Under W^X the JIT is refused; matching then falls back to the interpreter.
     _ = unsafe pcre2_jit_compile_8(compiled, PCRE2_JIT_COMPLETE)
-    groups = unsafe Self.names(of: compiled)
+    groups = unsafe Self.names(of: compiled).compactMap { group in
+      Label(rawValue: group.name).map { (group.number, $0) }
+    }
   }
 
   deinit { unsafe pcre2_code_free_8(code) }

@@ -12,8 +12,7 @@ struct ResidueCheck {
   func doubts(_ clean: [UInt8], _ known: KnownValues?, _ scratch: Scratch) -> [String] {
     let readable = clean.withUnsafeBufferPointer { (try? scratch.text.fold($0)) != nil }
     guard readable else { return ["residue.encoding"] }
-    let tokens = scratch.tokens
-    tokens.tokenize(scratch.text, with: knowledge.vocabulary.words)
+    let tokens = scratch.list.tokenize(scratch.text, with: knowledge.vocabulary.words)
     var doubted: [(index: Int, rule: String)] = []
     for index in 0..<tokens.count {
       if let rule = doubt(index, tokens, scratch.text.bytes) { doubted.append((index, rule)) }
@@ -33,7 +32,7 @@ struct ResidueCheck {
   }
 
   private func doubt(
-    _ index: Int, _ tokens: TokenList, _ text: UnsafePointer<UInt8>
+    _ index: Int, _ tokens: Tokens, _ text: UnsafePointer<UInt8>
   ) -> String? {
     let token = tokens[index]
     switch token.kind {
@@ -63,7 +62,7 @@ struct ResidueCheck {
   }
 
   /// An unknown capitalised word straight after a title.
-  private func doubtedName(_ index: Int, _ tokens: TokenList) -> Bool {
+  private func doubtedName(_ index: Int, _ tokens: Tokens) -> Bool {
     let token = tokens[index]
     guard token.shape == .title, token.length > 2, token.weights.english == 0,
       token.classes.isDisjoint(with: [.clinical, .drug, .abbreviation, .eponym, .capsSafe, .payer]),
@@ -76,7 +75,7 @@ struct ResidueCheck {
   }
 
   private func knownResidues(
-    _ known: KnownValues, _ tokens: TokenList, _ scratch: Scratch
+    _ known: KnownValues, _ tokens: Tokens, _ scratch: Scratch
   ) -> [(index: Int, rule: String)] {
     var residues: [(Int, String)] = []
     for index in 0..<tokens.count where tokens[index].kind == .word {

@@ -1,61 +1,37 @@
-/// The tokens of one note in a buffer that is reused from note to note.
+/// Owns the tokens of one note in a buffer that is reused from note to note.
 final class TokenList {
-  private(set) var tokens: UnsafeMutablePointer<Token>
-  fileprivate(set) var count = 0
+  private var base: UnsafeMutablePointer<Token>
   private var capacity: Int
-  /// Set where three letters in four are capitals, or none is.
-  fileprivate(set) var style = Style.mixed
-
-  enum Style: UInt8 { case mixed, capitals, lower }
 
   init(capacity: Int = 16 * 1024) {
     self.capacity = capacity
-    tokens = .allocate(capacity: capacity)
+    base = .allocate(capacity: capacity)
   }
 
-  deinit { tokens.deallocate() }
-
-  subscript(index: Int) -> Token {
-    @inline(__always) get { tokens[index] }
-  }
-
-  @inline(__always)
-  fileprivate func append(_ token: Token) {
-    if count == capacity { grow() }
-    (tokens + count).initialize(to: token)
-    count += 1
-  }
-
-  /// Puts `token` in another's place; training strikes lexicon entries so.
-  func replace(_ index: Int, with token: Token) { tokens[index] = token }
-
-  private func grow() {
-    let larger = UnsafeMutablePointer<Token>.allocate(capacity: capacity * 2)
-    larger.moveInitialize(from: tokens, count: count)
-    tokens.deallocate()
-    tokens = larger
-    capacity *= 2
-  }
-
-  /// The index of the first token that starts at or after a folded offset.
-  func index(at offset: Int) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(tokens[middle].start) < offset { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
+  deinit { base.deallocate() }
 
   /// Cuts `text` into tokens and looks each word up.
-  func tokenize(_ text: FoldedText, with lexicon: Lexicon) {
-    count = 0
+  func tokenize(_ text: FoldedText, with lexicon: Lexicon) -> Tokens {
     lexicon.withTable { table, mask in
       var tokenizer = Tokenizer(bytes: text.bytes, count: text.count, table: table, mask: mask)
-      while let token = tokenizer.next() { append(token) }
-      style = tokenizer.style
+      var tokens = base
+      var count = 0
+      while let token = tokenizer.next() {
+        if count == capacity { tokens = grow(count) }
+        (tokens + count).initialize(to: token)
+        count += 1
+      }
+      return Tokens(base: tokens, count: count, style: tokenizer.style)
     }
+  }
+
+  private func grow(_ count: Int) -> UnsafeMutablePointer<Token> {
+    let larger = UnsafeMutablePointer<Token>.allocate(capacity: capacity * 2)
+    larger.moveInitialize(from: base, count: count)
+    base.deallocate()
+    base = larger
+    capacity *= 2
+    return larger
   }
 }
 
@@ -64,7 +40,7 @@ private struct Tokenizer {
   let bytes: UnsafePointer<UInt8>
   let count: Int
   let table: UnsafePointer<Lexicon.Entry>
-  let mask: UInt64
+  let mask: Int
   let classes = ByteClass.table
   var position = 0
   var gap = Token.Gap.line
@@ -72,7 +48,7 @@ private struct Tokenizer {
   var uppers = 0
 
   init(
-    bytes: UnsafePointer<UInt8>, count: Int, table: UnsafePointer<Lexicon.Entry>, mask: UInt64
+    bytes: UnsafePointer<UInt8>, count: Int, table: UnsafePointer<Lexicon.Entry>, mask: Int
   ) {
     self.bytes = bytes
     self.count = count
@@ -80,7 +56,7 @@ private struct Tokenizer {
     self.mask = mask
   }
 
-  var style: TokenList.Style {
+  var style: Tokens.Style {
     if uppers > 3 * lowers && uppers > 40 { return .capitals }
     return uppers * 60 < lowers ? .lower : .mixed
   }
@@ -170,7 +146,6 @@ private struct Tokenizer {
         token.classes = entry.pointee.classes
         token.weights = entry.pointee.weights
         token.trigger = entry.pointee.trigger
-        token.weights.opensPhrase = entry.pointee.opensPhrase
       }
     }
     return token

@@ -10,7 +10,6 @@ public struct EntityTrainer {
   let scrubber: Scrubber
   var random: SplitMix
   public var epochs = 12
-  public var copies = 3
 
   public init(knowledge: Knowledge, seed: UInt64) {
     self.knowledge = knowledge
@@ -32,7 +31,11 @@ public struct EntityTrainer {
     var note: Int
     var seed: UInt64
     var fold: Int
+    var letters: Letters
   }
+
+  /// How a copy of a note is written: people chart in capitals and in lower case too.
+  enum Letters: CaseIterable { case asWritten, struck, lower, capitals }
 
   static let folds = 5
 
@@ -40,16 +43,18 @@ public struct EntityTrainer {
   public mutating func train(_ notes: [LabelledNote]) -> String {
     var readings: [Reading] = []
     for index in notes.indices {
-      for copy in 0..<copies {
+      for letters in Letters.allCases {
         readings.append(
-          Reading(note: index, seed: copy == 0 ? 0 : random.next(), fold: index % Self.folds))
+          Reading(
+            note: index, seed: letters == .asWritten ? 0 : random.next(),
+            fold: index % Self.folds, letters: letters))
       }
     }
     let scratch = Scratch()
     var first = FeatureTable()
     var examples: [Example] = []
     for (number, reading) in readings.enumerated() {
-      collect(notes[reading.note], reading, number, scratch, &first, &examples) { _ in }
+      collect(notes[reading.note], reading, number, scratch, &first, &examples) { _ in false }
     }
     first.prune(&examples, below: 3)
     let whole = fit(examples, first.count)
@@ -61,13 +66,14 @@ public struct EntityTrainer {
     for example in examples { byReading[example.reading, default: []].append(example) }
     for (number, reading) in readings.enumerated() {
       let mine = byReading[number] ?? []
-      collect(notes[reading.note], reading, number, scratch, &second, &secondExamples) { facts in
+      collect(notes[reading.note], reading, number, scratch, &second, &secondExamples) { note in
         for example in mine {
           let scores = EntityFinder.probabilities(
             crossed[reading.fold].score(example.features))
-          facts.first[example.token] = scores
-          facts.remember(scores, of: scratch.tokens[example.token].key, at: example.token)
+          note.first[example.token] = scores
+          note.uses[Int(note.facts[example.token].use)].remember(scores, at: example.token)
         }
+        return true
       }
     }
     second.prune(&secondExamples, below: 3)
@@ -78,37 +84,48 @@ public struct EntityTrainer {
   private mutating func collect(
     _ labelled: LabelledNote, _ reading: Reading, _ number: Int, _ scratch: Scratch,
     _ table: inout FeatureTable, _ examples: inout [Example],
-    prepare: (NoteFacts) -> Void
+    prepare: (NoteView) -> Bool
   ) {
-    labelled.note.text.withUnsafeBufferPointer { source in
-      guard (try? scratch.text.fold(source)) != nil else { return }
+    let readable = Self.written(labelled.note.text, reading.letters).withUnsafeBufferPointer {
+      source in
+      (try? scratch.text.fold(source)) != nil
     }
-    let tokens = scratch.tokens
-    tokens.tokenize(scratch.text, with: knowledge.vocabulary.words)
-    let targets = Self.targets(labelled, scratch)
+    guard readable else { return }
+    let tokens = scratch.list.tokenize(scratch.text, with: knowledge.vocabulary.words)
+    let targets = Self.targets(labelled, tokens, scratch.text)
     if reading.seed != 0 { strike(tokens, targets, seed: reading.seed) }
-    let found = scrubber.patternFindings(scratch)
+    let found = scrubber.patternFindings(tokens, scratch)
     scratch.note.read(
-      tokens, text: scratch.text.bytes, vocabulary: knowledge.vocabulary, findings: found)
-    prepare(scratch.note)
-    let reader = FeatureReader(tokens: tokens, text: scratch.text.bytes, note: scratch.note)
-    let hasFirst = scratch.note.first.contains { $0.sum() > 0 }
-    for index in 0..<tokens.count where scratch.note.facts[index].isCandidate && targets[index] >= 0 {
-      var sink = ListSink()
-      reader.read(index, secondStage: hasFirst, into: &sink)
-      examples.append(
-        Example(
-          features: table.numbers(sink.features, tokens, scratch.text.bytes), target: targets[index],
-          fold: reading.fold, token: index, reading: number))
+      tokens, text: scratch.text.bytes, vocabulary: knowledge.vocabulary, findings: found
+    ) { note in
+      let isSecond = prepare(note)
+      let reader = FeatureReader(note: note)
+      for index in 0..<tokens.count where note.facts[index].isCandidate && targets[index] >= 0 {
+        var sink = ListSink()
+        reader.read(index, secondStage: isSecond, into: &sink)
+        examples.append(
+          Example(
+            features: table.numbers(sink.features, tokens, scratch.text.bytes),
+            target: targets[index], fold: reading.fold, token: index, reading: number))
+      }
+    }
+  }
+
+  private static func written(_ text: [UInt8], _ letters: Letters) -> [UInt8] {
+    switch letters {
+    case .asWritten, .struck: text
+    case .lower: text.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    case .capitals: text.map { (0x61...0x7A).contains($0) ? $0 & 0xDF : $0 }
     }
   }
 
   /// Per token 0 name, 1 organisation, 2 place, 3 none; -1 where another kind of identifier stands.
-  private static func targets(_ labelled: LabelledNote, _ scratch: Scratch) -> [Int] {
-    var targets = [Int](repeating: 3, count: scratch.tokens.count)
+  private static func targets(
+    _ labelled: LabelledNote, _ tokens: Tokens, _ text: FoldedText
+  ) -> [Int] {
+    var targets = [Int](repeating: 3, count: tokens.count)
     for index in targets.indices {
-      let token = scratch.tokens[index]
-      let range = scratch.text.sourceRange(token.range)
+      let range = text.sourceRange(tokens[index].range)
       for span in labelled.spans where span.range.overlaps(range) {
         switch span.label {
         case .name: targets[index] = 0
@@ -122,7 +139,7 @@ public struct EntityTrainer {
   }
 
   /// Strikes lexicon knowledge at random: names become unknown words, so do a few other words.
-  private func strike(_ tokens: TokenList, _ targets: [Int], seed: UInt64) {
+  private func strike(_ tokens: Tokens, _ targets: [Int], seed: UInt64) {
     var random = SplitMix(seed: seed)
     var struck: [UInt64: Bool] = [:]
     for index in 0..<tokens.count where tokens[index].kind == .word {

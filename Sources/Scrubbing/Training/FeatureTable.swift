@@ -9,7 +9,7 @@ struct FeatureTable {
   var count: Int { kept.count }
 
   mutating func numbers(
-    _ list: [ListSink.Feature], _ tokens: TokenList, _ text: UnsafePointer<UInt8>
+    _ list: [ListSink.Feature], _ tokens: Tokens, _ text: UnsafePointer<UInt8>
   ) -> [Int32] {
     if words.count < 200_000 {
       for index in 0..<tokens.count where tokens[index].kind == .word {
