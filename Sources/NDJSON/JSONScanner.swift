@@ -153,6 +153,15 @@ public struct JSONScanner {
     }
   }
 
+  /// Whether the next value is a string, an object, or neither.
+  public var isAtString: Bool { next == UInt8(ascii: "\"") }
+  public var isAtObject: Bool { next == UInt8(ascii: "{") }
+
+  private var next: UInt8? {
+    var rest = self
+    return try? rest.peek()
+  }
+
   /// True where nothing but space is left.
   public var isBlank: Bool {
     var rest = self

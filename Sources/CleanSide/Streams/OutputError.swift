@@ -13,7 +13,8 @@ public enum OutputError: Error, Sendable, Hashable, CustomStringConvertible {
 
   public var description: String {
     switch self {
-    case .cannotCreate(let path, let code): "cannot write \(path): \(String(cString: strerror(code)))"
+    case .cannotCreate(let path, let code):
+      "cannot write \(path): \(String(cString: strerror(code)))"
     case .full(let path): "\(path): the disk is full; nothing there is whole"
     case .closedPipe: "standard output was closed by its reader"
     case .failed(let path, let code): "writing \(path) failed: \(String(cString: strerror(code)))"

@@ -5,6 +5,9 @@ import Glibc
 /// It is written as `NAME.partial`, flushed to disk and renamed by `finish()`. What a broken run
 /// leaves behind can therefore never be taken for a result.
 public final class OutputFile {
+  /// Who may read it.
+  public enum Readers: Sendable { case owner, everyone }
+
   private let path: String?
   private var descriptor: Int32
   /// Bytes written so far.
@@ -17,24 +20,25 @@ public final class OutputFile {
 
   public static func standardOutput() -> OutputFile { OutputFile(path: nil, descriptor: 1) }
 
-  /// Begins `path`; `permissions` hold whatever the process's mask says.
+  /// Begins `path`. What is for its owner is mode 0600 whatever the process's mask says.
   public static func create(
-    _ path: String, permissions: mode_t
+    _ path: String, for readers: Readers
   ) throws(OutputError) -> OutputFile {
     let partial = path + ".partial"
     unlink(partial)
-    let descriptor = open(partial, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, permissions)
+    let mode: mode_t = readers == .owner ? 0o600 : 0o644
+    let descriptor = Glibc.open(partial, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw .cannotCreate(path: path, code: errno) }
-    fchmod(descriptor, permissions)
+    if readers == .owner { fchmod(descriptor, mode) }
     return OutputFile(path: path, descriptor: descriptor)
   }
 
   /// Opens `path` if there is one, otherwise standard output.
   public static func open(
-    at path: String?, permissions: mode_t
+    at path: String?, for readers: Readers
   ) throws(OutputError) -> OutputFile {
     guard let path, path != "-" else { return standardOutput() }
-    return try create(path, permissions: permissions)
+    return try create(path, for: readers)
   }
 
   deinit {

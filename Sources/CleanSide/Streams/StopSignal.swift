@@ -11,7 +11,8 @@ public final class StopSignal: Sendable {
 
   public init() {
     var ends: [Int32] = [-1, -1]
-    precondition(pipe2(&ends, O_CLOEXEC) == 0, "no descriptors left")
+    precondition(pipe(&ends) == 0, "no descriptors left")
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     wake = ends[0]
     trigger = ends[1]
   }
