@@ -1,0 +1,10 @@
+/// What a sentence says of a word: affirmed of the patient now, or something less.
+struct Assertion: OptionSet, Sendable {
+  let rawValue: UInt8
+
+  static let negated = Assertion(rawValue: 1)
+  static let uncertain = Assertion(rawValue: 2)
+  static let historical = Assertion(rawValue: 4)
+  static let hypothetical = Assertion(rawValue: 8)
+  static let other = Assertion(rawValue: 16)
+}

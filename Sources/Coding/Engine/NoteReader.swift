@@ -1,0 +1,51 @@
+/// A clean note as words in sentences and sections, each word with what its context says of it.
+struct NoteReader {
+  private(set) var words: [Word] = []
+  private(set) var assertions: [Assertion] = []
+  private(set) var sentences: [Sentence] = []
+
+  struct Sentence {
+    let range: Range<Int>
+    let section: Section
+  }
+
+  init(_ bytes: Span<UInt8>, _ knowledge: CodingKnowledge) {
+    var raw: [Word] = []
+    raw.reserveCapacity(bytes.count / 5 + 8)
+    knowledge.lexicon.tokeniser.tokenise(bytes, knowledge.lexicon.vocabulary, into: &raw)
+    words.reserveCapacity(raw.count + 16)
+    knowledge.lexicon.rewrite(raw, into: &words)
+    assertions = [Assertion](repeating: [], count: words.count)
+    let stretches = knowledge.sections.stretches(bytes, raw)
+    cut(stretches)
+    for sentence in sentences {
+      knowledge.marker.mark(words, sentence.range, into: &assertions)
+    }
+  }
+
+  /// Cuts the words into sentences of at most 64, none across a section's end; headings are left out.
+  private mutating func cut(_ stretches: [SectionReader.Stretch]) {
+    var stretch = 0
+    var start = 0
+    func flush(_ end: Int, _ section: Section) {
+      if end > start { sentences.append(Sentence(range: start..<end, section: section)) }
+      start = end
+    }
+    var place = 0
+    while place < words.count {
+      let word = words[place]
+      if stretch + 1 < stretches.count, Int(word.start) >= stretches[stretch + 1].heading {
+        flush(place, stretches[stretch].section)
+        stretch += 1
+        while place < words.count, Int(words[place].start) < stretches[stretch].start { place += 1 }
+        start = place
+        continue
+      }
+      if place > start, word.pause >= .sentence || place - start >= 64 {
+        flush(place, stretches[stretch].section)
+      }
+      place += 1
+    }
+    flush(words.count, stretches[stretch].section)
+  }
+}

@@ -1,0 +1,61 @@
+/// Everything the engine knows, read from files that a clinician or a coder could correct.
+///
+/// The clean side reads no file itself; whoever starts it hands over names and bytes:
+///
+///     let knowledge = try CodingKnowledge(files: ["words.tsv": bytes, …])
+public struct CodingKnowledge: Sendable {
+  /// The files that must be there, besides one code table whose name ends in `.table`.
+  public static let fileNames = [
+    "words.tsv", "phrases.tsv", "terms.tsv", "context.tsv", "sections.tsv",
+  ]
+
+  public let codeSet: CodeSet
+  let lexicon: Lexicon
+  let sections: SectionReader
+  let marker: ContextMarker
+  let matcher: SentenceMatcher
+
+  public init(files: [String: [UInt8]]) throws(KnowledgeError) {
+    func file(_ name: String) throws(KnowledgeError) -> KnowledgeFile {
+      guard let bytes = files[name] else {
+        throw KnowledgeError(file: name, problem: "missing")
+      }
+      return KnowledgeFile(name: name, bytes: bytes)
+    }
+    let tables = files.keys.filter { $0.hasSuffix(".table") }.sorted()
+    guard let table = tables.last, let tableBytes = files[table] else {
+      throw KnowledgeError(file: "*.table", problem: "no code table")
+    }
+    let codeSet: CodeSet
+    do {
+      codeSet = try CodeSet(bytes: tableBytes)
+    } catch {
+      throw KnowledgeError(file: table, problem: "not a code table: \(error)")
+    }
+    var lexicon = try Lexicon(words: file("words.tsv"), rewrites: file("phrases.tsv"))
+    let cues = try ContextCues(file("context.tsv"), lexicon: &lexicon)
+    let sections = try SectionReader(file("sections.tsv"), lexicon: &lexicon)
+    let reader = TitleReader(set: codeSet, lexicon: &lexicon)
+    var index = EntryIndex()
+    index.add(reader)
+    let terms = try file("terms.tsv")
+    for row in terms.rows {
+      guard let node = codeSet.node(CodeKey(row[0])) else {
+        throw KnowledgeError(file: terms.name, line: row.line, problem: "no code \(row[0])")
+      }
+      for phrase in row.columns.dropFirst() where !phrase.isEmpty {
+        let words = lexicon.rewritten(phrase).filter { !lexicon.wordClass($0).contains(.free) }
+        var distinct: [Int32] = []
+        for word in words where !distinct.contains(word) { distinct.append(word) }
+        index.add(distinct, node: node, origin: .term)
+      }
+    }
+    index.file(wordCount: lexicon.vocabulary.count, lexicon: lexicon)
+    self.codeSet = codeSet
+    self.lexicon = lexicon
+    self.sections = sections
+    self.marker = ContextMarker(cues: cues)
+    self.matcher = SentenceMatcher(
+      index: index, descent: Descent(reader: reader, index: index), lexicon: lexicon)
+  }
+}

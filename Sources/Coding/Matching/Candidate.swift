@@ -1,0 +1,14 @@
+/// A code that a sentence supports, with the words that carry it.
+struct Candidate: Sendable {
+  var entry: Int
+  /// The node the entry stands at, and the leaf the descent reached.
+  var node: Int
+  var leaf: Int
+  /// Positions in the sentence, bit by bit: of the entry's own words, and with those of the descent.
+  var mask: UInt64
+  var fullMask: UInt64
+  var score: Float
+  var vague: Int
+  /// Something less than affirmed holds for one of the words.
+  var assertion: Assertion
+}

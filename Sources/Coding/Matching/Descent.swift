@@ -1,0 +1,95 @@
+/// Walks from a node to the finest code below it whose own words are documented.
+///
+/// At every step a child is open when the words it adds to its parent stand in the window. Words that
+/// all children add tell nothing and are not asked for. Where nothing more is documented, the child
+/// that says so ("unspecified", "without") is taken; a slot is never filled by inference.
+struct Descent {
+  let reader: TitleReader
+  let index: EntryIndex
+
+  struct Leaf {
+    var node: Int
+    var score: Float
+    /// Positions of the words that opened the way.
+    var mask: UInt64
+    /// How many steps went to a child that says "unspecified" while finer ones stood beside it.
+    var vague: Int
+  }
+
+  func leaf(
+    from node: Int, known: [Int32], documented: (Int32) -> UInt64, depth: Int = 0
+  ) -> Leaf? {
+    let set = reader.set
+    if set.leaves[node] { return Leaf(node: node, score: 0, mask: 0, vague: 0) }
+    guard depth < 6 else { return nil }
+    let parent = reader.title(of: node)
+    let children = set.children(of: node)
+    let titles = children.map { reader.title(of: $0) }
+    let marks = reader.lexicon.marks
+    var shared: Set<Int32> = []
+    if children.count > 1 {
+      shared = Set(titles[0].required + titles[0].optional)
+      for title in titles.dropFirst() {
+        shared.formIntersection(Set(title.required + title.optional))
+      }
+    }
+    var best: Leaf?
+    for (child, title) in zip(children, titles) {
+      var need: [Int32] = []
+      for word in title.required
+      where !shared.contains(word) && !known.contains(word) && !parent.required.contains(word)
+        && !parent.optional.contains(word)
+      {
+        need.append(word)
+      }
+      if need.contains(marks.bilateral) == false {
+        need.removeAll { $0 == marks.unilateral }
+      }
+      if documented(marks.nondisplaced) == 0 { need.removeAll { $0 == marks.displaced } }
+      if need.count > 1 {
+        let heads = need.filter { !reader.lexicon.wordClass($0).contains(.generic) }
+        if !heads.isEmpty { need = heads }
+      }
+      var score: Float = 0
+      var mask: UInt64 = 0
+      var isOpen = true
+      for word in need {
+        let there = documented(word)
+        if there == 0 {
+          // Alternatives joined by "and" or "or": one of them is enough.
+          let isEither = title.eithers.contains {
+            ($0.0 == word && documented($0.1) != 0) || ($0.1 == word && documented($0.0) != 0)
+          }
+          if isEither { continue }
+          isOpen = false
+          break
+        }
+        mask |= there
+        score += index.weights[Int(word)]
+      }
+      guard isOpen else { continue }
+      let denied = title.absent.filter {
+        !parent.required.contains($0) && reader.lexicon.wordClass($0).rawValue & 0x12 == 0
+      }
+      if !denied.isEmpty, denied.allSatisfy({ documented($0) != 0 }) { continue }
+      if need.isEmpty {
+        if title.isOther {
+          score -= documented(marks.other) != 0 ? 0 : 1.5
+        } else if title.isUnspecified {
+          score += 0.2
+        } else if title.isWithout {
+          score += 0.3
+        }
+      }
+      guard
+        var leaf = leaf(
+          from: child, known: known + need, documented: documented, depth: depth + 1)
+      else { continue }
+      leaf.score += score
+      leaf.mask |= mask
+      if need.isEmpty && title.isUnspecified { leaf.vague += 1 }
+      if best.map({ leaf.score > $0.score }) ?? true { best = leaf }
+    }
+    return best
+  }
+}

@@ -1,0 +1,185 @@
+/// Finds what codes one sentence supports.
+///
+/// 1. Every entry whose required words all stand in the sentence is a candidate.
+/// 2. The best that share no word are chosen, greedily by the weight of their words.
+/// 3. Each goes down to its finest documented leaf within its own stretch of the sentence, and a
+///    candidate whose words another one's descent has used up is dropped.
+struct SentenceMatcher: Sendable {
+  let index: EntryIndex
+  let descent: Descent
+  let lexicon: Lexicon
+
+  /// Where each word of the sentence stands, bit by bit; kept between sentences to be reused.
+  struct Scratch {
+    fileprivate var masks: [UInt64]
+    fileprivate var touched: [Int32] = []
+    fileprivate var seen: [Int32: Bool] = [:]
+
+    init(wordCount: Int) { masks = [UInt64](repeating: 0, count: wordCount) }
+  }
+
+  /// The candidates of at most 64 words. `allowed` says which positions may carry a code.
+  func match(
+    _ words: ArraySlice<Word>, allowed: UInt64, scratch: inout Scratch
+  ) -> [Candidate] {
+    for word in scratch.touched { scratch.masks[Int(word)] = 0 }
+    scratch.touched.removeAll(keepingCapacity: true)
+    var position: UInt64 = 1
+    for word in words {
+      if word.id != 0, allowed & position != 0 {
+        if scratch.masks[Int(word.id)] == 0 { scratch.touched.append(word.id) }
+        scratch.masks[Int(word.id)] |= position
+      }
+      position <<= 1
+    }
+    var found: [Candidate] = []
+    for word in scratch.touched {
+      let first = Int(index.postingStarts[Int(word)])
+      let last = Int(index.postingStarts[Int(word) + 1])
+      for posting in first..<last {
+        let entry = Int(index.postings[posting])
+        if let candidate = support(entry, anchor: word, scratch.masks) { found.append(candidate) }
+      }
+    }
+    guard !found.isEmpty else { return [] }
+    return narrowed(chosen(found), words, scratch.masks)
+  }
+
+  /// The candidate of an entry, when all its words stand close enough together.
+  private func support(_ entry: Int, anchor: Int32, _ masks: [UInt64]) -> Candidate? {
+    let required = index.required(entry)
+    for word in required where masks[Int(word)] == 0 { return nil }
+    var best: UInt64 = 0
+    var bestSpan = Int.max
+    var anchors = masks[Int(anchor)]
+    while anchors != 0 {
+      let here = anchors.trailingZeroBitCount
+      anchors &= anchors - 1
+      var mask: UInt64 = 1 << UInt64(here)
+      for word in required where word != anchor {
+        mask |= nearest(masks[Int(word)], to: here)
+      }
+      let span = 63 - mask.leadingZeroBitCount - mask.trailingZeroBitCount
+      if span < bestSpan {
+        bestSpan = span
+        best = mask
+      }
+    }
+    let count = best.nonzeroBitCount
+    let slack = bestSpan + 1 - count
+    var score: Float = 0
+    var hasHead = false
+    for word in required {
+      score += index.weights[Int(word)]
+      if lexicon.wordClass(word).isHead { hasHead = true }
+    }
+    guard hasHead ? slack <= 10 : slack <= (count > 1 ? 1 : 0) else { return nil }
+    if !hasHead && count < 2 { return nil }
+    score -= Float(slack) * 0.35
+    switch index.origins[entry] {
+    case .term: score += 1.5
+    case .inclusion: score += 0.2
+    case .title: score += 0.4
+    }
+    return Candidate(
+      entry: entry, node: Int(index.nodes[entry]), leaf: -1, mask: best, fullMask: best,
+      score: score, vague: 0, assertion: [])
+  }
+
+  private func nearest(_ mask: UInt64, to here: Int) -> UInt64 {
+    let below = mask & ((1 << UInt64(here)) - 1)
+    let above = mask & ~((1 << UInt64(here)) - 1)
+    let left = below == 0 ? 128 : here - (63 - below.leadingZeroBitCount)
+    let right = above == 0 ? 128 : above.trailingZeroBitCount - here
+    return right <= left ? 1 << UInt64(here + right) : 1 << UInt64(here - left)
+  }
+
+  /// The best candidates that share no head word.
+  private func chosen(_ found: [Candidate]) -> [Candidate] {
+    let order = found.sorted {
+      $0.score == $1.score ? $0.node < $1.node : $0.score > $1.score
+    }
+    var used: UInt64 = 0
+    var chosen: [Candidate] = []
+    for candidate in order {
+      let fresh = candidate.mask & ~used
+      if fresh == 0 { continue }
+      // What is left must hold more than half of the entry's words.
+      if candidate.mask & used != 0,
+        fresh.nonzeroBitCount * 2 <= candidate.mask.nonzeroBitCount
+      {
+        continue
+      }
+      used |= candidate.mask
+      chosen.append(candidate)
+    }
+    return chosen
+  }
+
+  /// Sends each candidate down within its own stretch of the sentence.
+  private func narrowed(
+    _ chosen: [Candidate], _ words: ArraySlice<Word>, _ masks: [UInt64]
+  ) -> [Candidate] {
+    var result: [Candidate] = []
+    for candidate in chosen {
+      let window = window(of: candidate, among: chosen, words)
+      var known = Array(index.required(candidate.entry))
+      known += descent.reader.title(of: candidate.node).required
+      let right = masks[Int(lexicon.marks.right)] & window
+      let left = masks[Int(lexicon.marks.left)] & window
+      let bilateral = lexicon.marks.bilateral
+      guard
+        let leaf = descent.leaf(
+          from: candidate.node, known: known,
+          documented: { word in
+            if word == bilateral, right != 0, left != 0 { return right | left }
+            return Int(word) < masks.count ? masks[Int(word)] & window : 0
+          })
+      else { continue }
+      var narrowed = candidate
+      narrowed.leaf = leaf.node
+      narrowed.fullMask |= leaf.mask
+      narrowed.score += leaf.score
+      narrowed.vague = leaf.vague
+      result.append(narrowed)
+    }
+    return result.filter { candidate in
+      !result.contains {
+        $0.leaf != candidate.leaf && candidate.fullMask & ~$0.fullMask == 0
+          && $0.fullMask != candidate.fullMask
+      }
+    }
+  }
+
+  /// The positions a candidate may take its modifiers from: its neighbours' commas are its bounds.
+  private func window(
+    of candidate: Candidate, among chosen: [Candidate], _ words: ArraySlice<Word>
+  ) -> UInt64 {
+    let first = candidate.mask.trailingZeroBitCount
+    let last = 63 - candidate.mask.leadingZeroBitCount
+    var low = 0
+    var high = words.count
+    for other in chosen where other.mask != candidate.mask {
+      let otherFirst = other.mask.trailingZeroBitCount
+      let otherLast = 63 - other.mask.leadingZeroBitCount
+      if otherLast < first, let cut = lastBreak(words, otherLast + 1, first) { low = max(low, cut) }
+      if otherFirst > last, let cut = lastBreak(words, last + 1, otherFirst) {
+        high = min(high, cut)
+      }
+    }
+    guard high > low else { return candidate.mask }
+    let upper: UInt64 = high >= 64 ? ~0 : (1 << UInt64(high)) - 1
+    return upper & ~((1 << UInt64(low)) - 1)
+  }
+
+  /// The last comma or "and" between two positions: the later diagnosis begins there.
+  private func lastBreak(_ words: ArraySlice<Word>, _ from: Int, _ to: Int) -> Int? {
+    var place = to
+    while place >= from {
+      let word = words[words.startIndex + place]
+      if word.pause >= .comma || word.id == lexicon.marks.and { return place }
+      place -= 1
+    }
+    return nil
+  }
+}

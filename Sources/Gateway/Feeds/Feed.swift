@@ -1,0 +1,130 @@
+public import CleanSide
+import Foundation
+import Glibc
+import NDJSON
+
+/// Cuts all inputs, one after the other, into blocks for the workers. One thread uses it.
+public final class Feed {
+  private var inputs: ArraySlice<Input>
+  private let stop: StopSignal
+  private var lines: LineFeed?
+  private var walk: (FolderWalk, root: String, count: Int)?
+
+  /// Files of one block, so that many small ones are not handed over one by one.
+  private static let filesPerBlock = 64
+  private static let bytesPerBlock = 256 << 10
+
+  public init(_ inputs: [Input], stop: StopSignal) {
+    self.inputs = inputs[...]
+    self.stop = stop
+  }
+
+  /// The next block, or nil at the end of all inputs.
+  public func next() throws(GatewayError) -> FeedBlock? {
+    var files: [FileNote] = []
+    var bytes = 0
+    while true {
+      if let signal = stop.signal { throw .stopped(signal: signal) }
+      if let block = try nextLines() { return block }
+      if files.count >= Self.filesPerBlock || bytes >= Self.bytesPerBlock {
+        return FeedBlock(content: .files(files))
+      }
+      if let file = try nextFile() {
+        bytes += file.bytes.count
+        files.append(file)
+        continue
+      }
+      if lines != nil || inputs.isEmpty {
+        if !files.isEmpty { return FeedBlock(content: .files(files)) }
+        if inputs.isEmpty && lines == nil { return nil }
+        continue
+      }
+      if !files.isEmpty { return FeedBlock(content: .files(files)) }
+      try open(inputs.removeFirst())
+    }
+  }
+
+  private func open(_ input: Input) throws(GatewayError) {
+    switch input {
+    case .standardInput:
+      let place = Place(shown: "standard input", path: "-")
+      lines = LineFeed(descriptor: 0, place: place, wake: stop.wake)
+    case .lines(let path): lines = try LineFeed(path, shown: path, wake: stop.wake)
+    case .folder(let path): walk = (try FolderWalk(path), path, 0)
+    case .note(let path):
+      single = (path, (path as NSString).lastPathComponent)
+    }
+  }
+
+  /// A file named by itself, and the name its encounter id comes from.
+  private var single: (path: String, name: String)?
+
+  private func nextLines() throws(GatewayError) -> FeedBlock? {
+    guard let feed = lines else { return nil }
+    do throws(ReadError) {
+      if let block = try feed.reader.next() {
+        return FeedBlock(content: .lines(block, feed.place))
+      }
+    } catch {
+      switch error {
+      case .interrupted: throw .stopped(signal: stop.signal ?? SIGTERM)
+      case .failed(let code): throw .inputFailed(place: feed.place.shown, code: code)
+      }
+    }
+    lines = nil
+    return nil
+  }
+
+  private func nextFile() throws(GatewayError) -> FileNote? {
+    if let (path, name) = single {
+      single = nil
+      return FileNote.read(
+        path, encounterID: (name as NSString).deletingPathExtension,
+        kind: FileKind.of(path) == .labelled ? .labelled : .text,
+        place: Place(shown: path, path: path))
+    }
+    guard case (var folder, let root, var count)? = walk else { return nil }
+    guard let relative = try folder.next() else {
+      walk = nil
+      return nil
+    }
+    count += 1
+    walk = (folder, root, count)
+    let path = root + "/" + relative
+    let place = Place(shown: "\(root) file \(count)", path: path)
+    let encounter = (relative as NSString).deletingPathExtension
+    switch FileKind.of(relative) {
+    case .lines:
+      lines = try LineFeed(path, shown: place.shown, wake: stop.wake)
+      return nil
+    case .labelled:
+      return FileNote.read(path, encounterID: encounter, kind: .labelled, place: place)
+    case .text: return FileNote.read(path, encounterID: encounter, kind: .text, place: place)
+    case .unknown:
+      return FileNote(
+        bytes: [], encounterID: encounter, kind: .text, place: place,
+        flaw: "a file of a kind that is not read")
+    }
+  }
+}
+
+/// One line stream and its place.
+private final class LineFeed {
+  let place: Place
+  var reader: LineReader
+  private let descriptor: Int32
+
+  init(descriptor: Int32, place: Place, wake: Int32) {
+    self.descriptor = descriptor
+    self.place = place
+    reader = LineReader(descriptor: descriptor, wake: wake)
+  }
+
+  convenience init(_ path: String, shown: String, wake: Int32) throws(GatewayError) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .noInput(path: shown, code: errno) }
+    self.init(descriptor: descriptor, place: Place(shown: shown, path: path), wake: wake)
+  }
+
+  deinit { if descriptor > 2 { close(descriptor) } }
+}

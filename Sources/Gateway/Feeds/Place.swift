@@ -1,0 +1,18 @@
+/// Where a note came from: safe to show, and in full.
+///
+/// File names inside a folder may hold identifiers, so what is shown counts them instead.
+public struct Place: Sendable, Hashable {
+  /// `notes.ndjson line 12`, or `notes/ file 3`: what the user named, and a number.
+  public let shown: String
+  /// The path itself, for protected outputs only.
+  public let path: String
+  public let line: Int?
+
+  public init(shown: String, path: String, line: Int? = nil) {
+    self.shown = shown
+    self.path = path
+    self.line = line
+  }
+
+  func at(line: Int) -> Place { Place(shown: "\(shown) line \(line)", path: path, line: line) }
+}

@@ -1,0 +1,41 @@
+public import CleanSide
+public import Scrubbing
+
+/// Reads notes from inputs and puts each through a worker, results in input order.
+public struct Scan {
+  public var inputs: [Input]
+  public var jobs: Int
+  public var stop: StopSignal
+  public var scrubber: Scrubber
+
+  public init(inputs: [Input], jobs: Int, stop: StopSignal, scrubber: Scrubber) {
+    self.inputs = inputs
+    self.jobs = jobs
+    self.stop = stop
+    self.scrubber = scrubber
+  }
+
+  /// Starts the workers; `work` sees a block's notes with scratch of its own.
+  func pipeline<Product: Sendable>(
+    _ decoder: NoteDecoder, _ work: @escaping @Sendable ([Arrival], Scratch) -> Product
+  ) -> OrderedPipeline<FeedBlock, Product> {
+    let pipeline = OrderedPipeline<FeedBlock, Product>(jobs: jobs) { $0.weight }
+    let feed = Feed(inputs, stop: stop)
+    let scrubber = scrubber
+    pipeline.start(producing: { try feed.next() }) {
+      let scratch = scrubber.makeScratch()
+      return { work($0.arrivals(decoder), scratch) }
+    }
+    return pipeline
+  }
+
+  /// Runs to the end and hands every product to `take`, in order.
+  func run<Product: Sendable>(
+    _ decoder: NoteDecoder, _ work: @escaping @Sendable ([Arrival], Scratch) -> Product,
+    take: (Product) throws -> Void
+  ) throws {
+    let pipeline = pipeline(decoder, work)
+    defer { pipeline.cancel() }
+    while case .product(let product) = try pipeline.next() { try take(product) }
+  }
+}

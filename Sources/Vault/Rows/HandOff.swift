@@ -1,0 +1,23 @@
+public import Scrubbing
+
+/// What stays behind when a clean note crosses: whose it is, and what was taken out of it.
+public struct HandOff: Sendable {
+  public var encounterID: String
+  public var noteID: String?
+  /// The note's number in the input of its run, from which the order is restored.
+  public var sequence: Int
+  public var originals: Originals
+
+  public init(encounterID: String, noteID: String?, sequence: Int, originals: Originals) {
+    self.encounterID = encounterID
+    self.noteID = noteID
+    self.sequence = sequence
+    self.originals = originals
+  }
+}
+
+extension HandOff: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  public var description: String { "‹hand-off›" }
+  public var debugDescription: String { description }
+  public var customMirror: Mirror { Mirror(self, children: [:]) }
+}
