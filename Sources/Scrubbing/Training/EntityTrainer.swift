@@ -115,7 +115,8 @@ public struct EntityTrainer {
     if reading.seed != 0 { strike(tokens, targets, seed: reading.seed) }
     let found = scrubber.patternFindings(tokens, scratch)
     scratch.note.read(
-      tokens, text: scratch.text.bytes, vocabulary: knowledge.vocabulary, findings: found
+      tokens, text: scratch.text.bytes, vocabulary: knowledge.vocabulary, findings: found,
+      guardRule: 0
     ) { note in
       prepare(note)
       let reader = FeatureReader(note: note)
