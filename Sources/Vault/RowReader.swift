@@ -64,17 +64,12 @@ final class RowReader {
       arguments: [position.row])?.bytes(0)
   }
 
-  func owner(of row: HandOffRow) throws(VaultError) -> Owner {
-    try Owner(
-      encoded: bench(of: row.sealGeneration).sealer.open(
-        row.owner, binding: row.binding(.owner).bytes))
-  }
-
   func link(of row: HandOffRow) throws(VaultError) -> Resolution.Link {
-    let owner = try owner(of: row)
+    let bench = try bench(of: row.sealGeneration)
+    let owner = try Owner(
+      encoded: bench.sealer.open(row.owner, binding: row.binding(.owner).bytes))
     let originals = try Originals(
-      encoded: bench(of: row.sealGeneration).sealer.open(
-        row.originals, binding: row.binding(.originals).bytes))
+      encoded: bench.sealer.open(row.originals, binding: row.binding(.originals).bytes))
     return Resolution.Link(
       position: row.position, encounterID: owner.encounterID, noteID: owner.noteID,
       originals: originals)

@@ -95,7 +95,8 @@ extension Vault {
     do {
       guard let row = try reader.row(of: key, in: database) else { return .unknown }
       if row.state == .expired { return .expired }
-      _ = try reader.owner(of: row)
+      // A row that would not resolve takes no result either.
+      _ = try reader.link(of: row)
       let marker = try reader.bench(of: row.indexGeneration)
       let digest = try Mark.digest(of: result, at: row.position, with: marker.marker)
       if row.state == .returned {

@@ -24,7 +24,7 @@ public final class Vault: Sendable {
   /// touched.
   public init(at path: String, key: MasterKey) throws {
     guard FileManager.default.fileExists(atPath: path) else { throw VaultError.missing(path: path) }
-    let look = try Store(path: path, readOnly: true)
+    let look = try Store(lookingAt: path)
     keys = try look.read { try Self.keys(in: $0, path: path, master: key) }
     try look.close()
     store = try Store(path: path)

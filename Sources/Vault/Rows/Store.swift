@@ -8,26 +8,16 @@ struct Store: Sendable {
   let path: String
   private let queue: DatabaseQueue
 
-  /// Opens the file. A read-only store leaves the file's bytes as they are.
-  init(path: String, readOnly: Bool = false) throws(VaultError) {
-    var configuration = Configuration()
-    configuration.label = "vault"
-    configuration.readonly = readOnly
-    configuration.busyMode = .timeout(10)
-    if !readOnly { configuration.journalMode = .wal }
+  /// Opens or makes the file, to be written.
+  init(path: String) throws(VaultError) {
+    var configuration = Self.configuration
+    configuration.journalMode = .wal
     configuration.prepareDatabase { database in
-      try database.execute(
-        sql: """
-          PRAGMA trusted_schema = OFF;
-          PRAGMA cell_size_check = ON;
-          PRAGMA temp_store = MEMORY;
-          PRAGMA cache_size = -32000;
-          """)
       // Freed pages are zeroed, so that a purge is one. A rare checkpoint is a cheap one.
-      guard !readOnly else { return }
       try database.execute(
         sql: """
           PRAGMA secure_delete = ON;
+          PRAGMA cache_size = -32000;
           PRAGMA wal_autocheckpoint = 8000;
           """)
     }
@@ -35,12 +25,41 @@ struct Store: Sendable {
     do {
       queue = try DatabaseQueue(path: path, configuration: configuration)
       // A commit is on the disk when it returns; GRDB's WAL set-up says NORMAL.
-      if !readOnly {
-        try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-      }
+      try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
     } catch {
       throw Self.explained(error, path: path)
     }
+  }
+
+  /// Opens the file to see what it is, and leaves every byte of it as it was.
+  ///
+  /// SQLite makes a log beside the file even to read. A connection that may write takes it away
+  /// again, but would also carry an old log's pages into the file; one that may not, does neither.
+  init(lookingAt path: String) throws(VaultError) {
+    var configuration = Self.configuration
+    configuration.readonly = FileManager.default.fileExists(atPath: path + "-wal")
+    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA query_only = ON") }
+    self.path = path
+    do {
+      queue = try DatabaseQueue(path: path, configuration: configuration)
+    } catch {
+      throw Self.explained(error, path: path)
+    }
+  }
+
+  private static var configuration: Configuration {
+    var configuration = Configuration()
+    configuration.label = "vault"
+    configuration.busyMode = .timeout(10)
+    configuration.prepareDatabase { database in
+      try database.execute(
+        sql: """
+          PRAGMA trusted_schema = OFF;
+          PRAGMA cell_size_check = ON;
+          PRAGMA temp_store = MEMORY;
+          """)
+    }
+    return configuration
   }
 
   func read<T>(_ body: (Database) throws -> T) throws(VaultError) -> T {
