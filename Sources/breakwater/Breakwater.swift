@@ -12,6 +12,6 @@ struct Breakwater: ParsableCommand {
       key or patterns refused.
       """,
     subcommands: [
-      Detect.self, Evaluate.self,
+      Detect.self, Code.self, Evaluate.self,
     ])
 }
