@@ -50,8 +50,28 @@ public enum Label: String, Sendable, CaseIterable, Hashable {
 
 extension Label {
   /// The label's place in `allCases`.
-  public var ordinal: UInt8 { Self.ordinals[self]! }
-
-  private static let ordinals = Dictionary(
-    uniqueKeysWithValues: allCases.enumerated().map { ($0.element, UInt8($0.offset)) })
+  public var ordinal: UInt8 {
+    switch self {
+    case .name: 0
+    case .organization: 1
+    case .geography: 2
+    case .date: 3
+    case .ageOver89: 4
+    case .phone: 5
+    case .fax: 6
+    case .email: 7
+    case .ssn: 8
+    case .medicalRecord: 9
+    case .healthPlan: 10
+    case .account: 11
+    case .license: 12
+    case .vehicle: 13
+    case .device: 14
+    case .url: 15
+    case .ipAddress: 16
+    case .biometric: 17
+    case .photo: 18
+    case .other: 19
+    }
+  }
 }

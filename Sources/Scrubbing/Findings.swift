@@ -2,10 +2,11 @@ import Deidentified
 
 /// Settles raw findings: guards first, then overlaps, so that what remains is in order and apart.
 enum Findings {
-  /// Drops findings that lie wholly inside a guard's span and are no surer than it beats.
+  /// Drops findings that lie wholly inside a guard's span and are no surer than it beats; `guards` are in
+  /// order of their starts.
   static func guarded(_ findings: [RawFinding], by guards: [GuardSpan]) -> [RawFinding] {
     guard !guards.isEmpty else { return findings }
-    let sorted = guards.sorted { $0.start < $1.start }
+    let sorted = guards
     let longest = sorted.reduce(0) { max($0, $1.end - $1.start) }
     return findings.filter { finding in
       var low = 0

@@ -163,15 +163,19 @@ public struct Scrubber: Sendable {
 
   /// Numbers findings by first appearance within their label; the same original bears the same number.
   private func number(_ findings: inout [Finding], raw: [RawFinding], _ scratch: Scratch) {
-    var numbers: [Label: [[UInt8]: Int]] = [:]
+    var numbers: [UInt64: Int] = [:]
+    var counts = [Int](repeating: 0, count: Label.allCases.count)
     for index in findings.indices where findings[index].label != .ageOver89 {
-      let surface = Surface.normal(
-        UnsafeBufferPointer(
-          start: scratch.text.bytes + raw[index].start, count: raw[index].end - raw[index].start))
-      let label = findings[index].label
-      let next = (numbers[label]?.count ?? 0) + 1
-      let number = numbers[label]?[surface] ?? next
-      numbers[label, default: [:]][surface] = number
+      let surface = UnsafeBufferPointer(
+        start: scratch.text.bytes + raw[index].start, count: raw[index].end - raw[index].start)
+      let label = Int(findings[index].label.ordinal)
+      let key = Surface.key(surface, label: label)
+      var number = numbers[key] ?? 0
+      if number == 0 {
+        counts[label] += 1
+        number = counts[label]
+        numbers[key] = number
+      }
       findings[index].number = number
     }
   }

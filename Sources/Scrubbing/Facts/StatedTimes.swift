@@ -5,8 +5,10 @@ struct StatedTimes {
   let text: FoldedText
   let tokens: Tokens
 
-  private static let starts = keys(["start", "started", "begin", "began", "in", "from", "on"])
-  private static let stops = keys(["stop", "stopped", "end", "ended", "out", "to", "until", "off"])
+  private static let starts = KeySet(
+    words: ["start", "started", "begin", "began", "in", "from", "on"])
+  private static let stops = KeySet(
+    words: ["stop", "stopped", "end", "ended", "out", "to", "until", "off"])
   private static let topics: [UInt64: EncounterFacts.TimedService] = {
     let words: [String: EncounterFacts.TimedService] = [
       "psychotherapy": .psychotherapy, "session": .psychotherapy, "therapy": .therapy,
@@ -17,12 +19,11 @@ struct StatedTimes {
     return Dictionary(uniqueKeysWithValues: words.map { (WordHash.key($0.key), $0.value) })
   }()
 
-  private static func keys(_ words: [String]) -> Set<UInt64> { Set(words.map { WordHash.key($0) }) }
-
   func minutes() -> [EncounterFacts.TimedService: Int] {
     var found: [EncounterFacts.TimedService: Int] = [:]
+    let starts = Self.starts
     for index in 0..<tokens.count
-    where tokens[index].kind == .word && Self.starts.contains(tokens[index].key) {
+    where tokens[index].kind == .word && starts.contains(tokens[index].key) {
       guard let (start, afterStart) = time(near: index + 1) else { continue }
       guard let (stop, _) = stop(after: afterStart) else { continue }
       let length = stop >= start ? stop - start : stop + 1_440 - start

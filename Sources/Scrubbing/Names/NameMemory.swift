@@ -9,10 +9,11 @@ struct NameMemory {
   let text: UnsafePointer<UInt8>
   let rule: Int
 
-  /// Words of names by key, and whether the word is so common that it counts only with a capital.
-  private var words: [UInt64: Bool] = [:]
+  /// Words of names by key; common ones count only where they stand as names.
+  private var rare = KeySet()
+  private var common = KeySet()
   /// Initials and user names by key.
-  private var derived: Set<UInt64> = []
+  private var derived = KeySet()
   private var taken: [Bool]
 
   init(tokens: Tokens, text: UnsafePointer<UInt8>, rule: Int) {
@@ -37,13 +38,13 @@ struct NameMemory {
       extend(&findings[index])
       if findings[index].confidence >= surest { learn(findings[index]) }
     }
-    guard !words.isEmpty || !derived.isEmpty else { return }
+    guard !rare.isEmpty || !common.isEmpty else { return }
     for index in 0..<tokens.count where !taken[index] {
       let token = tokens[index]
       guard token.kind == .word || token.kind == .mixed else { continue }
-      if let isCommon = words[token.key] {
-        if isCommon && !standsAsName(index) { continue }
-      } else {
+      if common.contains(token.key) {
+        if !standsAsName(index) { continue }
+      } else if !rare.contains(token.key) {
         guard derived.contains(token.key), token.shape != .title else { continue }
         let isOnlyThat = token.classes.isEmpty && token.weights.english == 0 && token.length > 2
         guard isOnlyThat || standsAsSignature(index) else { continue }
@@ -161,7 +162,7 @@ struct NameMemory {
         || !token.classes.isDisjoint(
           with: [.clinical, .drug, .abbreviation, .eponym, .state, .month, .weekday, .season])
       if token.classes.contains(.function) || token.classes.contains(.particle) { continue }
-      words[token.key] = isCommon
+      if isCommon { common.insert(token.key) } else { rare.insert(token.key) }
     }
     if (2...4).contains(parts.count) { derive(parts) }
   }

@@ -54,13 +54,13 @@ struct Pattern: Sendable {
 
 /// Words that must, or must not, stand within some tokens of a match.
 struct WordWindow: Sendable {
-  let before: Set<UInt64>
-  let after: Set<UInt64>
+  let before: KeySet
+  let after: KeySet
   let within: Int
 
   init(before: [String], after: [String], within: Int) {
-    self.before = Set(before.map { WordHash.key($0.lowercased()) })
-    self.after = Set(after.map { WordHash.key($0.lowercased()) })
+    self.before = KeySet(words: before)
+    self.after = KeySet(words: after)
     self.within = within
   }
 

@@ -18,6 +18,7 @@ struct PatternFinder {
     set.patterns.withUnsafeBufferPointer { patterns in
       for index in 0..<tokens.count { visit(index, patterns) }
     }
+    guards.sort { $0.start < $1.start }
   }
 
   @inline(__always)

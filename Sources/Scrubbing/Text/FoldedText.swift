@@ -30,19 +30,37 @@ final class FoldedText {
       isASCII = true
       return pad()
     }
-    var seen: UInt8 = 0
-    var hasNul = false
-    for index in 0..<source.count {
-      let byte = base[index]
-      seen |= byte
-      hasNul = hasNul || byte == 0
-      bytes[index] = byte
-    }
+    bytes.update(from: base, count: source.count)
+    let (seen, hasNul) = Self.survey(base, source.count)
     if hasNul { throw .nul }
     isASCII = seen < 0x80
     count = source.count
     if !isASCII { try foldScalars(base, source.count) }
     pad()
+  }
+
+  /// All bits that are set in any byte, and whether a byte is NUL; eight bytes at a time.
+  private static func survey(
+    _ source: UnsafePointer<UInt8>, _ count: Int
+  ) -> (seen: UInt8, hasNul: Bool) {
+    let raw = UnsafeRawPointer(source)
+    var bits: UInt64 = 0
+    var zeros: UInt64 = 0
+    var index = 0
+    while index + 8 <= count {
+      let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      bits |= word
+      zeros |= (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
+      index += 8
+    }
+    var seen: UInt8 = bits & 0x8080_8080_8080_8080 == 0 ? 0 : 0x80
+    var hasNul = zeros != 0
+    while index < count {
+      seen |= source[index]
+      hasNul = hasNul || source[index] == 0
+      index += 1
+    }
+    return (seen, hasNul)
   }
 
   private func reserve(_ needed: Int) {
@@ -59,6 +77,10 @@ final class FoldedText {
   private func foldScalars(_ source: UnsafePointer<UInt8>, _ total: Int) throws(Flaw) {
     map.removeAll(keepingCapacity: true)
     map.reserveCapacity(total + 1)
+    let bytes = self.bytes
+    var map = self.map
+    self.map = []
+    defer { self.map = map }
     var position = 0
     var written = 0
     while position < total {
