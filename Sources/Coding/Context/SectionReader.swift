@@ -6,9 +6,17 @@
 struct SectionReader: Sendable {
   private var trie = PhraseTrie()
   private var sections: [Section] = []
+  private var orders: Set<Int32> = []
+
+  /// Whether a sentence that begins with the word is an order and no diagnosis.
+  func isOrder(_ word: Int32) -> Bool { orders.contains(word) }
 
   init(_ file: KnowledgeFile, lexicon: inout Lexicon) throws(KnowledgeError) {
     for row in file.rows {
+      if row[0] == "order" {
+        for word in row.columns.dropFirst() where !word.isEmpty { orders.insert(lexicon.intern(word)) }
+        continue
+      }
       guard let section = Section(rawValue: row[0]) else {
         throw KnowledgeError(file: file.name, line: row.line, problem: "no section \(row[0])")
       }
