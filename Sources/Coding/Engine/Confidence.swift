@@ -17,7 +17,7 @@ enum Confidence {
   }
 
   private static func weight(_ mention: Mention) -> Double {
-    var value = mention.section == .assessment ? 0.92 : 0.68
+    var value = mention.section == .assessment || mention.section == .summary ? 0.92 : 0.68
     if mention.origin != .term { value -= 0.04 }
     value -= 0.06 * Double(min(2, mention.vague))
     if mention.score < 4 { value -= 0.08 }

@@ -48,7 +48,7 @@ extension Reading {
   private func harm(
     _ drug: DrugBook.Drug, _ words: Range<Int>, _ sentence: NoteReader.Sentence, _ codes: [CodeKey]
   ) -> RuleBook.Item? {
-    guard sentence.section == .assessment || !hasAssessment else { return nil }
+    guard sentence.section == main || !hasAssessment else { return nil }
     let measures = knowledge.measures
     let assertion = note.assertions[words.lowerBound]
     guard assertion.isEmpty else { return nil }

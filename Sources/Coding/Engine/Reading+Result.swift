@@ -3,32 +3,46 @@ import Deidentified
 extension Reading {
   /// The result: rules over all mentions, what explains what, sequence, confidence.
   func result() -> CodingResult {
-    var items = mergedItems()
-    var evidence = items.map { item in item.sources.flatMap { mentions[$0].evidence } }
-    var extra: [CodeKey: [Range<Int>]] = [:]
-    let keys = items.map(\.key)
-    for drug in drugItems(keys) where !keys.contains(drug.item.key) {
-      items.append(drug.item)
-      extra[drug.item.key] = drug.evidence
+    let settled = settle()
+    let codes = settled.items.map {
+      assignment($0, settled.extra[$0.key] ?? [], settled.dropped)
     }
-    if let mass = bodyMass(keys) {
-      items.removeAll { $0.key.begins(with: CodeKey("Z68")) }
-      items.append(mass.item)
-      extra[mass.item.key] = mass.evidence
-    }
-    evidence.removeAll()
-    addWeeks(&items)
-    var dropped: [(CodeKey, String)] = []
-    knowledge.rules.apply(to: &items, trimester: trimesterDigit, dropped: &dropped)
-    dropLessSpecific(&items, &dropped)
-    dropExplained(&items, &dropped)
-    arbitrate(&items, &dropped)
-    items = items.filter { knowledge.codeSet.isBillable($0.key) }
-    sequence(&items)
-    let codes = items.map { assignment($0, extra[$0.key] ?? [], dropped) }
     let first = codes.first { !isNeverFirst(CodeKey($0.code)) } ?? codes.first
     return CodingResult(
-      firstListed: first?.code, codes: codes, queries: laterality(items))
+      firstListed: first?.code, codes: codes, queries: laterality(settled.items))
+  }
+
+  /// The codes that were found and given up, each with the rule that did it.
+  func dropped() -> [(CodeKey, String)] { settle().dropped }
+
+  /// Codes in sequence, the evidence of those that no sentence's match carries, and what was given up.
+  private struct Settled {
+    var items: [RuleBook.Item] = []
+    var extra: [CodeKey: [Range<Int>]] = [:]
+    var dropped: [(CodeKey, String)] = []
+  }
+
+  private func settle() -> Settled {
+    var settled = Settled(items: mergedItems())
+    let keys = settled.items.map(\.key)
+    for drug in drugItems(keys) where !keys.contains(drug.item.key) {
+      settled.items.append(drug.item)
+      settled.extra[drug.item.key] = drug.evidence
+    }
+    if let mass = bodyMass(keys) {
+      settled.items.removeAll { $0.key.begins(with: CodeKey("Z68")) }
+      settled.items.append(mass.item)
+      settled.extra[mass.item.key] = mass.evidence
+    }
+    addWeeks(&settled.items)
+    knowledge.rules.apply(
+      to: &settled.items, trimester: trimesterDigit, dropped: &settled.dropped)
+    dropLessSpecific(&settled.items, &settled.dropped)
+    dropExplained(&settled.items, &settled.dropped)
+    arbitrate(&settled.items, &settled.dropped)
+    settled.items.removeAll { !knowledge.codeSet.isBillable($0.key) }
+    sequence(&settled.items)
+    return settled
   }
 
   /// One item for each code, in the order of the note.
@@ -75,8 +89,9 @@ extension Reading {
     let vague = items.map(isVague)
     var gone: Set<CodeKey> = []
     for (number, item) in items.enumerated() where vague[number] && item.key[0] != 0x5A {
+      let stem = openStem(item.key)
       let hasFiner = items.indices.contains { other in
-        other != number && !vague[other] && items[other].key.category == item.key.category
+        other != number && !vague[other] && items[other].key.begins(with: stem)
       }
       let hasTwin = items.indices.contains { other in
         other != number && vague[other] && items[other].key.category == item.key.category
@@ -87,6 +102,19 @@ extension Reading {
     }
     for key in gone { dropped.append((key, "specificity.same-category")) }
     items.removeAll { gone.contains($0.key) }
+  }
+
+  /// The heading at which a code left something open: above every "unspecified" on the way up.
+  private func openStem(_ key: CodeKey) -> CodeKey {
+    let set = knowledge.codeSet
+    guard let found = set.find(key) else { return key }
+    var node = Int(set.parents[found.node])
+    while node >= 0, set.depths[node] > 2,
+      knowledge.matcher.descent.reader.title(of: node).isUnspecified
+    {
+      node = Int(set.parents[node])
+    }
+    return node >= 0 && set.depths[node] >= 2 ? set.keys[node] : key.category
   }
 
   private func vagueness(_ item: RuleBook.Item) -> Int {

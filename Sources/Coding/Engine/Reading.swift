@@ -10,6 +10,8 @@ struct Reading {
   var queries: [DocumentationQuery] = []
   let isInpatient: Bool
   let hasAssessment: Bool
+  /// The section that stands for the assessment: a summary heading where nothing better is there.
+  let main: Section
   let phases: Set<PhaseReader.Phase>
   let weeks: Int?
   let hints: SentenceMatcher.Hints
@@ -20,7 +22,9 @@ struct Reading {
     bytes = clean.utf8
     facts = clean.facts
     isInpatient = facts.setting == .inpatient
-    hasAssessment = note.sentences.contains { $0.section == .assessment }
+    let sections = Set(note.sentences.map(\.section))
+    main = sections.contains(.assessment) ? .assessment : .summary
+    hasAssessment = sections.contains(main)
     phases = knowledge.phases.phases(in: note)
     weeks = Self.weeks(note, bytes, knowledge)
     hints = Self.hints(note, knowledge, weeks: weeks)
@@ -37,9 +41,11 @@ struct Reading {
       var affirmed: UInt64 = 0
       var historical: UInt64 = 0
       var family: UInt64 = 0
+      var purpose: UInt64 = 0
       for (position, place) in sentence.range.enumerated() {
         var assertion = note.assertions[place]
-        if isInpatient { assertion.remove(.uncertain) }
+        if isInpatient { assertion.subtract([.uncertain, .resolved]) }
+        if assertion.remove(.resolved) != nil { assertion.insert(.historical) }
         let bit: UInt64 = 1 << UInt64(position)
         if assertion.isEmpty {
           affirmed |= bit
@@ -47,9 +53,11 @@ struct Reading {
           historical |= bit
         } else if isCoded, assertion == .other {
           family |= bit
+        } else if isCoded, assertion == .hypothetical {
+          purpose |= bit
         }
       }
-      let allowed = affirmed | historical | family
+      let allowed = affirmed | historical | family | purpose
       guard allowed != 0 else { continue }
       let found = knowledge.matcher.match(
         note.words[sentence.range], allowed: allowed, hints: hints, scratch: &scratch)
@@ -57,12 +65,14 @@ struct Reading {
         let key = knowledge.codeSet.keys[candidate.leaf]
         if !isCoded && !knowledge.places.isAnywhere(key) { continue }
         if knowledge.places.isNever(key) { continue }
-        if candidate.mask & family != 0 {
+        if candidate.mask & purpose != 0 {
+          if key.isPurpose { add(candidate, nil, sentence, order, rule: nil) }
+        } else if candidate.mask & family != 0 {
           if key.isFamilyHistory { add(candidate, key, sentence, order, rule: nil) }
         } else if candidate.mask & historical != 0 {
           if key.isHistory {
             add(candidate, key, sentence, order, rule: nil)
-          } else if sentence.section == .assessment,
+          } else if sentence.section == main || !hasAssessment,
             let history = knowledge.tables.history(of: key)
           {
             add(candidate, history, sentence, order, rule: "history")
@@ -80,6 +90,7 @@ struct Reading {
   /// Diagnoses stand in the assessment; where a note has none, its narrative is read.
   private func isCoded(_ section: Section) -> Bool {
     switch section {
+    case main: true
     case .assessment: true
     case .body, .hpi, .pmh, .objective, .summary: !hasAssessment
     default: false
@@ -157,6 +168,12 @@ extension CodeKey {
   /// Z80 to Z84.
   var isFamilyHistory: Bool {
     self[0] == 0x5A && self[1] == 0x38 && self[2] >= 0x30 && self[2] <= 0x34
+  }
+
+  /// Screening, prophylaxis, examination: what a visit is for.
+  var isPurpose: Bool {
+    self[0] == 0x5A && (self[1] <= 0x32 || begins(with: CodeKey("Z79.2")))
+      && !begins(with: CodeKey("Z23"))
   }
 
   /// Personal history and status: Z85 to Z99, old infarction, sequelae of stroke.

@@ -50,7 +50,7 @@ struct SentenceMatcher: Sendable {
       }
     }
     guard !found.isEmpty else { return [] }
-    return narrowed(chosen(found), words, scratch.masks, hints)
+    return narrowed(chosen(found, scratch.masks, hints), words, scratch.masks, hints)
   }
 
   /// The candidate of an entry, when all its words stand close enough together.
@@ -81,7 +81,7 @@ struct SentenceMatcher: Sendable {
       score += index.weights[Int(word)]
       if lexicon.wordClass(word).isHead { hasHead = true }
     }
-    guard hasHead ? slack <= 10 : slack <= (count > 1 ? 1 : 0) else { return nil }
+    guard hasHead ? slack <= (count <= 2 ? 5 : 9) : slack <= (count > 1 ? 1 : 0) else { return nil }
     if !hasHead && count < 2 { return nil }
     score -= Float(slack) * 0.35
     switch index.origins[entry] {
@@ -103,9 +103,14 @@ struct SentenceMatcher: Sendable {
   }
 
   /// The best candidates that share no head word.
-  private func chosen(_ found: [Candidate]) -> [Candidate] {
+  private func chosen(
+    _ found: [Candidate], _ masks: [UInt64], _ hints: Hints
+  ) -> [Candidate] {
+    let documents = { (word: Int32) -> UInt64 in
+      Int(word) < masks.count ? masks[Int(word)] : 0
+    }
     let order = found.sorted {
-      $0.score == $1.score ? $0.node < $1.node : $0.score > $1.score
+      $0.score == $1.score ? $0.entry < $1.entry : $0.score > $1.score
     }
     var used: UInt64 = 0
     var chosen: [Candidate] = []
@@ -113,6 +118,14 @@ struct SentenceMatcher: Sendable {
     for candidate in order {
       if places.isBeside(descent.reader.set.keys[candidate.node]) {
         if beside.insert(candidate.node).inserted { chosen.append(candidate) }
+        continue
+      }
+      let known = Array(index.required(candidate.entry))
+      // A way down must be there, else the next best entry of the same words is taken.
+      if descent.widest(
+        from: candidate.node, known: known, mask: candidate.mask,
+        documented: { hints.words.contains($0) ? candidate.mask : documents($0) }) == nil
+      {
         continue
       }
       let fresh = candidate.mask & ~used
@@ -142,9 +155,17 @@ struct SentenceMatcher: Sendable {
       let left = masks[Int(lexicon.marks.left)] & window
       let bilateral = lexicon.marks.bilateral
       let hasSide = right | left | masks[Int(bilateral)] & window != 0
+      let dominance = lexicon.marks.dominance
+      let hasDominance =
+        (masks[Int(dominance.dominant)] | masks[Int(dominance.nondominant)]) & window != 0
       let documented = { (word: Int32) -> UInt64 in
         if word == bilateral, right != 0, left != 0 { return right | left }
         let there = Int(word) < masks.count ? masks[Int(word)] & window : 0
+        if there == 0, word == dominance.dominant && right != 0
+          || word == dominance.nondominant && left != 0, !hasDominance
+        {
+          return right | left
+        }
         if there == 0, word == hints.side && !hasSide || hints.words.contains(word) {
           return candidate.mask
         }

@@ -34,6 +34,8 @@ struct Lexicon: Sendable {
     var of: Int32 = 0
     var elsewhere: Int32 = 0
     var nos: Int32 = 0
+    /// Where dominance is not said, right counts as dominant and left as not (I.C.6.a).
+    var dominance: (dominant: Int32, nondominant: Int32) = (0, 0)
   }
 
   init(words: KnowledgeFile, rewrites: KnowledgeFile) throws(KnowledgeError) {
@@ -163,6 +165,9 @@ struct Lexicon: Sendable {
     marks.to = intern(Array("to".utf8))
     marks.of = intern(Array("of".utf8))
     marks.elsewhere = intern(Array("elsewhere".utf8))
+    marks.dominance = (
+      intern(Array("dominant".utf8)), intern(Array("nondominant".utf8))
+    )
     marks.nos = intern(Array("nos".utf8))
   }
 }
