@@ -80,7 +80,11 @@ let package = Package(
       name: "CodingTests", dependencies: ["Coding", "CleanSide", "Scrubbing", "Deidentified"],
       packageAccess: false, swiftSettings: house),
     .testTarget(
-      name: "VaultTests", dependencies: ["Vault", "Scrubbing", "Deidentified", "COpenSSL"],
+      name: "VaultTests",
+      dependencies: [
+        "Vault", "Scrubbing", "Deidentified", "COpenSSL",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       packageAccess: false, swiftSettings: house),
     .testTarget(
       name: "GatewayTests",

@@ -65,7 +65,7 @@ extension Scrubber {
       ) { note -> [String] in
         let index = tokens.index(at: raw.start)
         var sink = ListSink()
-        FeatureReader(note: note).read(index, secondStage: false, into: &sink)
+        FeatureReader(note: note).read(index, into: &sink)
         let column = raw.label == .name ? 0 : raw.label == .organization ? 1 : 2
         return sink.features.map { feature -> (String, Int32) in
           let key = EntityModel.key(feature.template.rawValue, feature.a, feature.b, stage: 0)

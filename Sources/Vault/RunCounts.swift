@@ -20,9 +20,9 @@ struct RunCounts {
     counts[Key(run: run, name: name), default: 0] += count
   }
 
-  /// Adds what an audit row says of its run.
+  /// Adds what an audit row says of its run; a refusal counts no row.
   mutating func add(_ row: AuditRow) {
-    guard row.run != 0 else { return }
+    guard row.run != 0, row.event != AuditEvent.refusal.rawValue else { return }
     let logged = AuditRow.counts(row.counts)
     for name in Self.names {
       if let count = logged[name] { add(name, count, run: row.run) }

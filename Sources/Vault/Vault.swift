@@ -98,11 +98,10 @@ public final class Vault: Sendable {
     return KeyRing(generations: generations)
   }
 
-  /// Writes a row of the audit log for something that happened outside the vault, such as a result
-  /// refused because it held removed text.
-  public func record(_ event: AuditEvent, counts: [String: Int], run: Run? = nil) throws {
+  /// Logs refusals the vault did not see, such as results that held removed text, by their kind.
+  public func recordRefusals(_ counts: [String: Int], in run: Run? = nil) throws {
     try store.write {
-      try audit.append(event, run: run?.number ?? 0, counts: counts, in: $0)
+      try audit.append(.refusal, run: run?.number ?? 0, counts: counts, in: $0)
     }
   }
 

@@ -44,8 +44,14 @@ import Testing
   }
 
   @Test func `a name that is no rule is counted and not kept`() throws {
-    try vault.record(.refusal, counts: ["surface": 1, "Mr. Okonkwo, \"x\"": 2, "nought": 0])
+    try vault.recordRefusals(["surface": 1, "Mr. Okonkwo, \"x\"": 2, "nought": 0])
     #expect(try rows.last?.counts == #"{"other":2,"surface":1}"#)
+    #expect(try vault.verify().isSound)
+  }
+
+  @Test func `a refusal counts no row of its run`() throws {
+    let run = try #require(try vault.runs().first)
+    try vault.recordRefusals(["issued": 5], in: run)
     #expect(try vault.verify().isSound)
   }
 

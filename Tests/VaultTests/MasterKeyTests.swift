@@ -120,10 +120,12 @@ import Testing
     }
   }
 
-  @Test func `a hardened process leaves no core`() {
-    #expect(ProcessHardening.apply())
-    var limit = rlimit()
-    getrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
-    #expect(limit.rlim_cur == 0 && limit.rlim_max == 0)
+  @Test func `a hardened process leaves no core`() async {
+    await #expect(processExitsWith: .success) {
+      #expect(ProcessHardening.apply())
+      var limit = rlimit()
+      getrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
+      #expect(limit.rlim_cur == 0 && limit.rlim_max == 0)
+    }
   }
 }

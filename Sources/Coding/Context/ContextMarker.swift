@@ -25,7 +25,11 @@ struct ContextMarker: Sendable {
       if match.cue.direction != .backward {
         forward(words, range, match, found[(number + 1)...], assertion, &marks)
       }
-      if match.cue.direction != .forward {
+      // A cue of both directions with words behind it speaks of them.
+      let hasMore =
+        match.range.upperBound < range.upperBound
+        && words[match.range.upperBound].pause == .none
+      if match.cue.direction == .backward || match.cue.direction == .both && !hasMore {
         backward(words, range, match, found[..<number], assertion, &marks)
       }
     }

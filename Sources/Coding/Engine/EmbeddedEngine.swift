@@ -11,8 +11,8 @@ public struct EmbeddedEngine: CodingEngine {
 
   public func code(_ note: DeidentifiedNote) -> CodingResult {
     let reader = NoteReader(note.utf8.span, knowledge)
-    var reading = Reading(knowledge: knowledge, note: reader, facts: note.facts)
+    var reading = Reading(knowledge: knowledge, note: reader, clean: note)
     reading.findMentions()
-    return reading.result(of: note)
+    return reading.result()
   }
 }

@@ -16,6 +16,27 @@ struct Descent {
     var vague: Int
   }
 
+  /// The finest leaf from a node, or from a node above it that the sentence documents as well, where
+  /// that leaf uses more of the documented words.
+  func widest(
+    from node: Int, known: [Int32], mask: UInt64, documented: (Int32) -> UInt64
+  ) -> Leaf? {
+    var best = leaf(from: node, known: known, documented: documented)
+    var above = Int(reader.set.parents[node])
+    while above >= 0, reader.set.depths[above] >= 2 {
+      let title = reader.title(of: above)
+      guard !title.required.isEmpty,
+        title.required.allSatisfy({ known.contains($0) || documented($0) != 0 })
+      else { break }
+      if let wider = leaf(from: above, known: known + title.required, documented: documented) {
+        let used = ((best?.mask ?? 0) | mask).nonzeroBitCount
+        if best == nil || (wider.mask | mask).nonzeroBitCount > used { best = wider }
+      }
+      above = Int(reader.set.parents[above])
+    }
+    return best
+  }
+
   func leaf(
     from node: Int, known: [Int32], documented: (Int32) -> UInt64, depth: Int = 0
   ) -> Leaf? {
@@ -28,16 +49,20 @@ struct Descent {
     let marks = reader.lexicon.marks
     var shared: Set<Int32> = []
     if children.count > 1 {
-      shared = Set(titles[0].required + titles[0].optional)
+      shared = Set(titles[0].required + titles[0].optional + titles[0].vague)
       for title in titles.dropFirst() {
-        shared.formIntersection(Set(title.required + title.optional))
+        shared.formIntersection(Set(title.required + title.optional + title.vague))
       }
     }
     var best: Leaf?
-    for (child, title) in zip(children, titles) {
+    let given = parent.required.filter { word in
+      documented(word) != 0 || known.contains(word)
+        || !parent.eithers.contains { $0.0 == word || $0.1 == word }
+    }
+    for (child, title) in zip(children, titles) where !title.isElsewhere {
       var need: [Int32] = []
       for word in title.required
-      where !shared.contains(word) && !known.contains(word) && !parent.required.contains(word)
+      where !shared.contains(word) && !known.contains(word) && !given.contains(word)
         && !parent.optional.contains(word)
       {
         need.append(word)
@@ -47,7 +72,7 @@ struct Descent {
       }
       if documented(marks.nondisplaced) == 0 { need.removeAll { $0 == marks.displaced } }
       if need.count > 1 {
-        let heads = need.filter { !reader.lexicon.wordClass($0).contains(.generic) }
+        let heads = need.filter { !reader.lexicon.wordClass($0).isPale }
         if !heads.isEmpty { need = heads }
       }
       var score: Float = 0
@@ -69,7 +94,7 @@ struct Descent {
       }
       guard isOpen else { continue }
       let denied = title.absent.filter {
-        !parent.required.contains($0) && reader.lexicon.wordClass($0).rawValue & 0x12 == 0
+        !parent.required.contains($0) && reader.lexicon.wordClass($0).rawValue & 0x32 == 0
       }
       if !denied.isEmpty, denied.allSatisfy({ documented($0) != 0 }) { continue }
       if need.isEmpty {
@@ -87,7 +112,7 @@ struct Descent {
       else { continue }
       leaf.score += score
       leaf.mask |= mask
-      if need.isEmpty && title.isUnspecified { leaf.vague += 1 }
+      if need.isEmpty && (title.isUnspecified || title.isWithout) { leaf.vague += 1 }
       if best.map({ leaf.score > $0.score }) ?? true { best = leaf }
     }
     return best

@@ -5,10 +5,29 @@
 struct Title: Sendable {
   var required: [Int32] = []
   var optional: [Int32] = []
+  /// Optional only because "unspecified" stands before: a search still asks for them.
+  var vague: [Int32] = []
   var absent: [Int32] = []
   /// Pairs of required words joined by "and" or "or": ICD means either.
   var eithers: [(Int32, Int32)] = []
   var isUnspecified = false
   var isOther = false
   var isWithout = false
+  /// Names a manifestation "in diseases classified elsewhere": never coded by its own name.
+  var isElsewhere = false
+
+  /// Whether everything that the parent asks for stands here too, either of a pair being enough.
+  func narrows(_ parent: Title) -> Bool {
+    guard !parent.required.isEmpty else { return false }
+    return parent.required.allSatisfy { word in
+      has(word)
+        || parent.eithers.contains {
+          ($0.0 == word && has($0.1)) || ($0.1 == word && has($0.0))
+        }
+    }
+  }
+
+  private func has(_ word: Int32) -> Bool {
+    required.contains(word) || optional.contains(word) || vague.contains(word)
+  }
 }

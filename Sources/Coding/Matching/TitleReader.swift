@@ -118,16 +118,20 @@ struct TitleReader: Sendable {
       let wordClass = lexicon.wordClass(word.id)
       if word.pause != .none { isAbsent = false; isVague = false; isJoined = false }
       if word.id == marks.without { isAbsent = true; title.isWithout = true; continue }
+      if word.id == marks.nos { title.isUnspecified = true; continue }
       if word.id == marks.not { isAbsent = true; continue }
       if word.id == marks.unspecified { isVague = true; title.isUnspecified = true; continue }
       if word.id == marks.other { title.isOther = true; continue }
       if word.id == marks.and || word.id == marks.or { isJoined = last != 0; continue }
       if word.id == marks.of || word.id == marks.with { isVague = false }
+      if word.id == marks.elsewhere { title.isElsewhere = isJoined == false && !isAbsent; continue }
       if wordClass.contains(.free) { continue }
       if isAbsent {
         title.absent.append(word.id)
-      } else if word.start == 1 || (isVague && !wordClass.isHead) {
+      } else if word.start == 1 {
         title.optional.append(word.id)
+      } else if isVague && !wordClass.isHead {
+        title.vague.append(word.id)
       } else {
         isVague = false
         if !title.required.contains(word.id) {

@@ -2,11 +2,17 @@ import Deidentified
 
 /// Finds names, organisations and places with the two-stage linear model.
 ///
-/// The first stage looks at each word and its surroundings; the second sees the first's verdicts on the
-/// neighbours and on the same word elsewhere in the note, which is the note's memory.
+/// The first stage looks at each word and its surroundings; the second adds to its log-odds what the
+/// first's verdicts on the neighbours and on the same word elsewhere in the note say, which is the
+/// note's memory.
 struct EntityFinder {
   let model: EntityModel
   let threshold: Float
+
+  /// The glance's features bear this stage in the model file.
+  static let glanceStage: UInt64 = 2
+  /// Words whose glance is surer than this of "none" are not looked at again.
+  static let glanceThreshold: Float = 0.01
 
   func find(
     _ note: NoteView, rules: (Label) -> Int, into findings: inout [RawFinding]
@@ -14,12 +20,20 @@ struct EntityFinder {
     let tokens = note.tokens
     let reader = FeatureReader(note: note)
     var scores = [EntityModel.Scores](repeating: .zero, count: tokens.count)
+    var logits = scores
     let table = model.table.base
     let mask = model.table.count - 1
     for index in 0..<tokens.count where note.facts[index].isCandidate {
+      var glance = ScoreSink(table: table, mask: mask, stage: Self.glanceStage)
+      reader.glance(index, into: &glance)
+      if Self.probabilities(glance.scores).sum() < Self.glanceThreshold {
+        note.facts[index].isCandidate = false
+        continue
+      }
       var sink = ScoreSink(table: table, mask: mask, stage: 0)
-      reader.read(index, secondStage: false, into: &sink)
-      note.first[index] = Self.probabilities(sink.scores)
+      reader.read(index, into: &sink)
+      logits[index] = sink.scores
+      note.first[index] = Self.probabilities(logits[index])
       note.uses[Int(note.facts[index].use)].remember(note.first[index], at: index)
     }
     for index in 0..<tokens.count where note.facts[index].isCandidate {
@@ -28,8 +42,8 @@ struct EntityFinder {
         continue
       }
       var sink = ScoreSink(table: table, mask: mask, stage: 1)
-      reader.read(index, secondStage: true, into: &sink)
-      scores[index] = Self.probabilities(sink.scores)
+      reader.reconsider(index, into: &sink)
+      scores[index] = Self.probabilities(logits[index] + sink.scores)
     }
     collect(scores, tokens, note.text, rules, &findings)
   }

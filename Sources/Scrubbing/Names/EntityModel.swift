@@ -59,7 +59,7 @@ struct EntityModel: Sendable {
   static func key(_ template: UInt8, _ a: UInt64, _ b: UInt64, stage: UInt64) -> UInt64 {
     var hash = a &* 0x9E37_79B9_7F4A_7C15
     hash ^= (b &+ 0x7F4A_7C15) &* 0xD6E8_FEB8_6659_FD93
-    hash ^= (UInt64(template) << 1 | stage) &* 0xA076_1D64_78BD_642F
+    hash ^= (UInt64(template) << 2 | stage) &* 0xA076_1D64_78BD_642F
     hash ^= hash >> 29
     hash = hash &* 0xE703_7ED1_A0B4_28DB
     return (hash ^ (hash >> 32)) | 1

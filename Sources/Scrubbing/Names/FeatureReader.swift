@@ -5,14 +5,32 @@ struct FeatureReader {
   private var tokens: Tokens { @inline(__always) get { note.tokens } }
   private var text: UnsafePointer<UInt8> { @inline(__always) get { note.text } }
 
-  /// Evidence in the token, its surroundings and its note; the second stage adds the first's verdicts.
+  /// Evidence in the token, its surroundings and its note.
   @inline(__always)
-  func read(_ index: Int, secondStage: Bool, into sink: inout some FeatureSink) {
+  func read(_ index: Int, into sink: inout some FeatureSink) {
     readWord(index, &sink)
     readNeighbours(index, &sink)
     readLine(index, &sink)
     readNote(index, &sink)
-    if secondStage { readFirstStage(index, &sink) }
+  }
+
+  /// The little that settles most words at once: what the word is and what touches it.
+  @inline(__always)
+  func glance(_ index: Int, into sink: inout some FeatureSink) {
+    let fact = note.facts[index]
+    let caps = UInt64(fact.caps)
+    let reading = UInt64(fact.name) << 8 | UInt64(fact.word)
+    sink.add(.capsReading, caps, reading)
+    sink.add(.nameWordReading, UInt64(fact.nameWord), reading)
+    sink.add(.before1, context(index - 1), caps)
+    sink.add(.after1, context(index + 1), caps)
+    sink.add(.before12, context(index - 1), context(index - 2))
+    sink.add(.after12, context(index + 1), context(index + 2))
+    if fact.place != 0 { sink.add(.capsPlace, caps, 100 + UInt64(fact.place)) }
+    if fact.phrase.rawValue != 0 { sink.add(.phrase, fact.phrase.rawValue, 0) }
+    if fact.covered != 0 { sink.add(.covered, UInt64(fact.covered), 0) }
+    let label = Int(note.lines[index].label)
+    if label >= 0 { sink.add(.lineLabelCaps, note.facts[label].context, caps) }
   }
 
   @inline(__always)
@@ -261,8 +279,9 @@ struct FeatureReader {
     if use.withTitle { sink.add(.seenWithTitle, UInt64(fact.caps), 0) }
   }
 
+  /// What the first stage's verdicts on the neighbours and on the word's other places add to its own.
   @inline(__always)
-  private func readFirstStage(_ index: Int, _ sink: inout some FeatureSink) {
+  func reconsider(_ index: Int, into sink: inout some FeatureSink) {
     let own = code(note.first[index])
     sink.add(.ownFirst, own, 0)
     let before = index > 0 ? code(note.first[index - 1]) : 0

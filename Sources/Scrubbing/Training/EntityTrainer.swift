@@ -24,6 +24,7 @@ public struct EntityTrainer {
     var fold: Int
     var token: Int
     var reading: Int
+    var offset = EntityModel.Scores.zero
   }
 
   /// One reading of a note, kept for the second stage.
@@ -36,6 +37,9 @@ public struct EntityTrainer {
 
   /// How a copy of a note is written: people chart in capitals and in lower case too.
   enum Letters: CaseIterable { case asWritten, struck, lower, capitals }
+
+  /// Which of a word's features are read.
+  enum Look { case glance, first, second }
 
   static let folds = 5
 
@@ -51,10 +55,18 @@ public struct EntityTrainer {
       }
     }
     let scratch = Scratch()
+    var glance = FeatureTable()
+    var glances: [Example] = []
+    for (number, reading) in readings.enumerated() {
+      collect(notes[reading.note], reading, number, scratch, &glance, &glances, .glance) { _ in }
+    }
+    glance.prune(&glances, below: 3)
+    let quick = fit(glances, glance.count)
+    glances = []
     var first = FeatureTable()
     var examples: [Example] = []
     for (number, reading) in readings.enumerated() {
-      collect(notes[reading.note], reading, number, scratch, &first, &examples) { _ in false }
+      collect(notes[reading.note], reading, number, scratch, &first, &examples, .first) { _ in }
     }
     first.prune(&examples, below: 3)
     let whole = fit(examples, first.count)
@@ -62,29 +74,34 @@ public struct EntityTrainer {
 
     var second = FeatureTable()
     var secondExamples: [Example] = []
+    var offsets: [Int: [Int: EntityModel.Scores]] = [:]
     var byReading: [Int: [Example]] = [:]
     for example in examples { byReading[example.reading, default: []].append(example) }
     for (number, reading) in readings.enumerated() {
       let mine = byReading[number] ?? []
-      collect(notes[reading.note], reading, number, scratch, &second, &secondExamples) { note in
+      collect(notes[reading.note], reading, number, scratch, &second, &secondExamples, .second) { note in
         for example in mine {
-          let scores = EntityFinder.probabilities(
-            crossed[reading.fold].score(example.features))
+          let logits = crossed[reading.fold].score(example.features)
+          let scores = EntityFinder.probabilities(logits)
+          offsets[number, default: [:]][example.token] = logits
           note.first[example.token] = scores
           note.uses[Int(note.facts[example.token].use)].remember(scores, at: example.token)
         }
-        return true
       }
+    }
+    for index in secondExamples.indices {
+      let example = secondExamples[index]
+      secondExamples[index].offset = offsets[example.reading]?[example.token] ?? .zero
     }
     second.prune(&secondExamples, below: 3)
     let final = fit(secondExamples, second.count)
-    return Self.write([(first, whole), (second, final)])
+    return Self.write([(first, whole), (second, final), (glance, quick)])
   }
 
   private mutating func collect(
     _ labelled: LabelledNote, _ reading: Reading, _ number: Int, _ scratch: Scratch,
     _ table: inout FeatureTable, _ examples: inout [Example],
-    prepare: (NoteView) -> Bool
+    _ look: Look, prepare: (NoteView) -> Void
   ) {
     let readable = Self.written(labelled.note.text, reading.letters).withUnsafeBufferPointer {
       source in
@@ -98,11 +115,15 @@ public struct EntityTrainer {
     scratch.note.read(
       tokens, text: scratch.text.bytes, vocabulary: knowledge.vocabulary, findings: found
     ) { note in
-      let isSecond = prepare(note)
+      prepare(note)
       let reader = FeatureReader(note: note)
       for index in 0..<tokens.count where note.facts[index].isCandidate && targets[index] >= 0 {
         var sink = ListSink()
-        reader.read(index, secondStage: isSecond, into: &sink)
+        switch look {
+        case .glance: reader.glance(index, into: &sink)
+        case .first: reader.read(index, into: &sink)
+        case .second: reader.reconsider(index, into: &sink)
+        }
         examples.append(
           Example(
             features: table.numbers(sink.features, tokens, scratch.text.bytes),
@@ -174,7 +195,7 @@ public struct EntityTrainer {
       let rate: Float = 0.15 / (1 + 0.3 * Float(epoch))
       for index in order {
         let example = examples[index]
-        weights.step(example.features, example.target, rate: rate)
+        weights.step(example.features, example.target, offset: example.offset, rate: rate)
       }
     }
     return weights

@@ -17,8 +17,11 @@ struct LinearWeights {
     return scores
   }
 
-  mutating func step(_ features: [Int32], _ target: Int, rate: Float) {
-    let p = EntityFinder.probabilities(score(features))
+  /// One step down the gradient; `offset` are log-odds that an earlier stage brought.
+  mutating func step(
+    _ features: [Int32], _ target: Int, offset: EntityModel.Scores, rate: Float
+  ) {
+    let p = EntityFinder.probabilities(score(features) + offset)
     var error = EntityModel.Scores(p[0], p[1], p[2], 0)
     if target < 3 { error[target] -= 1 }
     if target < 3 { error *= Self.identifierWeight }

@@ -17,8 +17,8 @@ struct Store: Sendable {
       try database.execute(
         sql: """
           PRAGMA secure_delete = ON;
-          PRAGMA cache_size = -32000;
-          PRAGMA wal_autocheckpoint = 8000;
+          PRAGMA cache_size = -\(32 << 10);
+          PRAGMA wal_autocheckpoint = \(20 << 10);
           """)
     }
     self.path = path
