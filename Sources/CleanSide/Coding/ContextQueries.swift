@@ -34,8 +34,10 @@ public struct ContextQueries: Sendable {
     writer.optionalString(query.id)
     if query.isWhole {
       let index = CodePointIndex(query.text)
-      let range = index.byte(at: query.start)..<max(
-        index.byte(at: query.start), index.byte(at: query.end))
+      let range =
+        index.byte(
+          at: query.start)..<max(
+          index.byte(at: query.start), index.byte(at: query.end))
       let answer = engine.context(of: range, in: query.text)
       writer.key("negation")
       writer.string(answer.negation.rawValue)
@@ -64,7 +66,8 @@ public struct ContextQueries: Sendable {
       do throws(JSONError) {
         try scanner.object { (key, scanner) throws(JSONError) in
           switch key {
-          case "id": query.id = scanner.isAtString ? try scanner.text() : String(try scanner.integer())
+          case "id":
+            query.id = scanner.isAtString ? try scanner.text() : String(try scanner.integer())
           case "text": query.text = try scanner.string()
           case "start": query.start = try scanner.integer()
           case "end": query.end = try scanner.integer()

@@ -30,7 +30,7 @@ public struct CodeLine: Sendable {
   public static func read(_ bytes: UnsafeBufferPointer<UInt8>) throws(JSONError) -> CodeLine? {
     var scanner = JSONScanner(bytes)
     if scanner.isBlank { return nil }
-    var fields = CodeLineFields()
+    var fields = CodedNoteReader()
     try scanner.object { (key, scanner) throws(JSONError) in try fields.member(key, &scanner) }
     try scanner.finish()
     guard let key = fields.key, CleanLineForm.isKey(key) else { throw fields.wrong(scanner) }

@@ -6,14 +6,23 @@ public struct Scan {
   public var inputs: [Input]
   public var jobs: Int
   public var stop: StopSignal
-  public var scrubber: Scrubber
+  public let scrubber: Scrubber
+  /// Names the patterns that the scrubber works with.
+  public let patterns: String
 
-  public init(inputs: [Input], jobs: Int, stop: StopSignal, scrubber: Scrubber) {
+  public init(
+    inputs: [Input], jobs: Int, stop: StopSignal, knowledge: Knowledge,
+    policy: Policy = .safeHarbor
+  ) {
     self.inputs = inputs
     self.jobs = jobs
     self.stop = stop
-    self.scrubber = scrubber
+    scrubber = Scrubber(knowledge: knowledge, policy: policy)
+    patterns = knowledge.digest
   }
+
+  /// What the vault binds every row to: the policy and the patterns it was applied with.
+  var policyDigest: String { "\(scrubber.policy.id):\(patterns)" }
 
   /// Starts the workers; `work` sees a block's notes with scratch of its own.
   func pipeline<Product: Sendable>(

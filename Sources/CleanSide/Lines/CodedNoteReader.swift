@@ -1,12 +1,15 @@
 import Deidentified
-import NDJSON
+public import NDJSON
 
-/// The fields of an engine's line while it is read, each held to its form and bounds.
-struct CodeLineFields {
-  var key: String?
-  var status: String?
-  var reason: String?
-  var note = CodedNote()
+/// Reads the members of a line that holds a result, each held to its form and bounds.
+public struct CodedNoteReader {
+  public private(set) var key: String?
+  public private(set) var status: String?
+  public private(set) var reason: String?
+  public private(set) var note = CodedNote()
+
+  public init() {}
+
   private var seen: Set<String> = []
 
   static let codeLimit = 200
@@ -14,7 +17,7 @@ struct CodeLineFields {
 
   func wrong(_ scanner: JSONScanner) -> JSONError { JSONError(.wrongType, at: scanner.offset) }
 
-  mutating func member(_ name: JSONKey, _ scanner: inout JSONScanner) throws(JSONError) {
+  public mutating func member(_ name: JSONKey, _ scanner: inout JSONScanner) throws(JSONError) {
     guard seen.insert(name.text).inserted else {
       throw JSONError(.duplicateKey, at: scanner.offset)
     }
