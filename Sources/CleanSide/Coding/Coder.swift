@@ -33,10 +33,12 @@ public struct Coder: Sendable {
     let pipeline = OrderedPipeline<LineBlock, (bytes: [UInt8], tally: Tally)>(jobs: jobs) {
       $0.bytes.count
     }
-    pipeline.start(producing: { try source.next() }) {
-      let scratch = scrubber.makeScratch()
-      return { code($0, with: scratch) }
-    }
+    pipeline.start(
+      producing: { try source.next() },
+      makeWorker: {
+        let scratch = scrubber.makeScratch()
+        return { code($0, with: scratch) }
+      })
     defer { pipeline.cancel() }
     var total = Tally()
     while case .product(let (bytes, tally)) = try pipeline.next() {

@@ -31,10 +31,12 @@ public struct Scan {
     let pipeline = OrderedPipeline<FeedBlock, Product>(jobs: jobs) { $0.weight }
     let feed = Feed(inputs, stop: stop)
     let scrubber = scrubber
-    pipeline.start(producing: { try feed.next() }) {
-      let scratch = scrubber.makeScratch()
-      return { work($0.arrivals(decoder), scratch) }
-    }
+    pipeline.start(
+      producing: { try feed.next() },
+      makeWorker: {
+        let scratch = scrubber.makeScratch()
+        return { work($0.arrivals(decoder), scratch) }
+      })
     return pipeline
   }
 
