@@ -61,7 +61,8 @@ extension Scrubber {
     }
     let found =
       scratch.note.read(
-        tokens, text: scratch.text.bytes, vocabulary: knowledge.vocabulary, findings: []
+        tokens, text: scratch.text.bytes, vocabulary: knowledge.vocabulary, findings: [],
+        guardRule: raw.rule
       ) { note -> [String] in
         let index = tokens.index(at: raw.start)
         var sink = ListSink()

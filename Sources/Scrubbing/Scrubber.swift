@@ -110,21 +110,27 @@ public struct Scrubber: Sendable {
     if let model = knowledge.model {
       let covered = Findings.guarded(findings, by: finder.guards)
       scratch.note.read(
-        tokens, text: scratch.text.bytes, vocabulary: knowledge.vocabulary, findings: covered
+        tokens, text: scratch.text.bytes, vocabulary: knowledge.vocabulary, findings: covered,
+        guardRule: knowledge.rule("guard.eponym-phrase")
       ) { note in
         EntityFinder(model: model, threshold: policy.threshold).find(
           note, rules: modelRule, into: &findings)
       }
     }
     let raw = findings
+    var guards = finder.guards
+    if knowledge.model != nil, !scratch.note.guards.isEmpty {
+      guards.append(contentsOf: scratch.note.guards)
+      guards.sort { $0.start < $1.start }
+    }
     var memory = NameMemory(
       tokens: tokens, text: scratch.text.bytes, rule: knowledge.rule("memory"))
-    var settledNames = Findings.guarded(findings, by: finder.guards)
+    var settledNames = Findings.guarded(findings, by: guards)
     memory.recall(&settledNames, surest: 0.6)
     findings = settledNames
     findings.removeAll { $0.confidence < min(policy.confidence, policy.threshold) }
-    let settled = Findings.united(Findings.guarded(findings, by: finder.guards))
-    return (settled, raw, finder.guards, finder.gaveUp.map { knowledge.patterns.patterns[$0].id })
+    let settled = Findings.united(Findings.guarded(findings, by: guards))
+    return (settled, raw, guards, finder.gaveUp.map { knowledge.patterns.patterns[$0].id })
   }
 
   /// What the patterns find in the text that `scratch` holds, guards applied.

@@ -45,7 +45,7 @@ struct EntityFinder {
       reader.reconsider(index, into: &sink)
       scores[index] = Self.probabilities(logits[index] + sink.scores)
     }
-    collect(scores, tokens, note.text, rules, &findings)
+    collect(scores, note, rules, &findings)
   }
 
   /// Whether the first stage's "no" stands: nothing near it and nowhere else it said otherwise.
@@ -78,9 +78,11 @@ struct EntityFinder {
   }
 
   private func collect(
-    _ scores: [EntityModel.Scores], _ tokens: Tokens, _ text: UnsafePointer<UInt8>,
-    _ rules: (Label) -> Int, _ findings: inout [RawFinding]
+    _ scores: [EntityModel.Scores], _ note: NoteView, _ rules: (Label) -> Int,
+    _ findings: inout [RawFinding]
   ) {
+    let tokens = note.tokens
+    let text = note.text
     var index = 0
     while index < tokens.count {
       guard scores[index].sum() >= threshold else {
@@ -96,10 +98,12 @@ struct EntityFinder {
         confidence = max(confidence, scores[joined].sum())
         next = end + 1
       }
-      findings.append(
-        RawFinding(
-          start: Int(tokens[index].start), end: Int(tokens[end].end), label: label,
-          rule: rules(label), confidence: min(confidence, 0.97)))
+      if let kept = EntityTrim(note: note, label: label).trimmed(index...end) {
+        findings.append(
+          RawFinding(
+            start: Int(tokens[kept.lowerBound].start), end: Int(tokens[kept.upperBound].end),
+            label: label, rule: rules(label), confidence: min(confidence, 0.97)))
+      }
       index = end + 1
     }
   }

@@ -6,6 +6,8 @@ final class NoteFacts {
   private var first: [EntityModel.Scores] = []
   private var lines: [Line] = []
   private var words = NoteWords()
+  /// Complete clinical phrases that hold an eponym ("Parkinson's disease"): what keeps a name there.
+  private(set) var guards: [GuardSpan] = []
 
   /// Where a token stands in its line.
   struct Line {
@@ -20,7 +22,7 @@ final class NoteFacts {
   /// Reads the note and lends the view to `body`.
   func read<R>(
     _ tokens: Tokens, text: UnsafePointer<UInt8>, vocabulary: Vocabulary,
-    findings: [RawFinding], _ body: (NoteView) -> R
+    findings: [RawFinding], guardRule: Int, _ body: (NoteView) -> R
   ) -> R? {
     let count = tokens.count
     facts.removeAll(keepingCapacity: true)
@@ -30,7 +32,7 @@ final class NoteFacts {
       facts.append(TokenFacts(token, style: tokens.style, firstByte: text[Int(token.start)]))
     }
     cover(tokens, findings)
-    coverPhrases(tokens, vocabulary)
+    coverPhrases(tokens, vocabulary, rule: guardRule)
     readLines(tokens, text)
     chooseCandidates(tokens)
     countWords(tokens)
@@ -65,7 +67,8 @@ final class NoteFacts {
     }
   }
 
-  private func coverPhrases(_ tokens: Tokens, _ vocabulary: Vocabulary) {
+  private func coverPhrases(_ tokens: Tokens, _ vocabulary: Vocabulary, rule: Int) {
+    guards.removeAll(keepingCapacity: true)
     vocabulary.phrases.withTable { table, mask in
       for start in 0..<tokens.count
       where tokens[start].kind == .word && tokens[start].weights.opensPhrase {
@@ -84,6 +87,11 @@ final class NoteFacts {
           state = WordHash.join(state, token.key)
           guard let entry = Lexicon.find(state, in: table, mask: mask) else { break }
           words += 1
+          if entry.pointee.classes.contains(.eponym), !followsTitle(start, tokens) {
+            guards.append(
+              GuardSpan(
+                start: Int(tokens[start].start), end: Int(token.end), rule: rule, beats: 0.995))
+          }
           if !entry.pointee.classes.isEmpty {
             for covered in start...index {
               facts[covered].phrase.formUnion(entry.pointee.classes)
@@ -94,6 +102,12 @@ final class NoteFacts {
         }
       }
     }
+  }
+
+  private func followsTitle(_ index: Int, _ tokens: Tokens) -> Bool {
+    guard index > 0 else { return false }
+    let before = tokens[index - 1].kind == .symbol && index > 1 ? index - 2 : index - 1
+    return tokens[before].kind == .word && tokens[before].classes.contains(.strongTitle)
   }
 
   private func readLines(_ tokens: Tokens, _ text: UnsafePointer<UInt8>) {

@@ -1,4 +1,5 @@
 import Deidentified
+import Glibc
 
 /// The clean text of a note as it is put together: what is kept, what stands in for the rest.
 struct CleanText {
@@ -22,7 +23,9 @@ struct CleanText {
 
   private mutating func keep(_ source: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
     var start = range.lowerBound
-    for index in range where source[index] == UInt8(ascii: "[") {
+    var from = start
+    while let index = Self.bracket(source, from..<range.upperBound) {
+      from = index + 1
       guard PlaceholderEscape.applies(source, at: index) else { continue }
       append(source, start..<index + 1)
       start = index + 1
@@ -34,6 +37,13 @@ struct CleanText {
       cleanScalars += 1
     }
     append(source, start..<range.upperBound)
+  }
+
+  private static func bracket(_ source: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {
+    guard let base = source.baseAddress, !range.isEmpty,
+      let found = memchr(base + range.lowerBound, Int32(UInt8(ascii: "[")), range.count)
+    else { return nil }
+    return UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) - base
   }
 
   private mutating func append(_ source: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
@@ -62,8 +72,20 @@ struct CleanText {
   }
 
   private static func scalars(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    var count = 0
-    for byte in bytes where byte & 0xC0 != 0x80 { count += 1 }
-    return count
+    // Eight bytes at a time: a continuation byte is one with its high bit set and the next one clear.
+    let raw = UnsafeRawBufferPointer(bytes)
+    var continuations = 0
+    var index = 0
+    while index + 8 <= raw.count {
+      let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      let high = word & 0x8080_8080_8080_8080
+      if high != 0 { continuations += (high & ~((word << 1) & 0x8080_8080_8080_8080)).nonzeroBitCount }
+      index += 8
+    }
+    while index < raw.count {
+      if raw[index] & 0xC0 == 0x80 { continuations += 1 }
+      index += 1
+    }
+    return raw.count - continuations
   }
 }

@@ -106,6 +106,18 @@ private struct Tokenizer {
     var possessive = false
     let firstIsUpper = classes[Int(bytes[start])] == ByteClass.upper
     var end = start
+    // Most runs are lower-case words, or become so after their first letter.
+    if firstIsUpper {
+      upper = 1
+      hash = WordHash.step(hash, bytes[start] | 0x20)
+      end += 1
+    }
+    let letters = end
+    while end < count, bytes[end] &- 0x61 < 26 {
+      hash = WordHash.step(hash, bytes[end])
+      end += 1
+    }
+    lower = end - letters
     scan: while end < count {
       let byte = bytes[end]
       switch classes[Int(byte)] {

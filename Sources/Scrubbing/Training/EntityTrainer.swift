@@ -8,12 +8,14 @@ import Deidentified
 public struct EntityTrainer {
   let knowledge: Knowledge
   let scrubber: Scrubber
+  private let doubles: [(WordClass, LexicalWeights)]
   var random: SplitMix
   public var epochs = 12
 
   public init(knowledge: Knowledge, seed: UInt64) {
     self.knowledge = knowledge
     scrubber = Scrubber(knowledge: knowledge)
+    doubles = Self.doubleReadings(knowledge.vocabulary)
     random = SplitMix(seed: seed)
   }
 
@@ -113,7 +115,8 @@ public struct EntityTrainer {
     if reading.seed != 0 { strike(tokens, targets, seed: reading.seed) }
     let found = scrubber.patternFindings(tokens, scratch)
     scratch.note.read(
-      tokens, text: scratch.text.bytes, vocabulary: knowledge.vocabulary, findings: found
+      tokens, text: scratch.text.bytes, vocabulary: knowledge.vocabulary, findings: found,
+      guardRule: 0
     ) { note in
       prepare(note)
       let reader = FeatureReader(note: note)
@@ -159,16 +162,34 @@ public struct EntityTrainer {
     return targets
   }
 
-  /// Strikes lexicon knowledge at random: names become unknown words, so do a few other words.
+  /// Readings of words that are both names and common words: Rose, Will, Young.
+  private static func doubleReadings(_ vocabulary: Vocabulary) -> [(WordClass, LexicalWeights)] {
+    let table = vocabulary.words.table
+    return (0..<table.count).map { table.base[$0] }.filter {
+      $0.key != 0 && $0.weights.english >= 4
+        && ($0.weights.given >= 5 || $0.weights.surname >= 6)
+        && $0.classes.isDisjoint(with: [.function, .title])
+    }.map { ($0.classes, $0.weights) }
+  }
+
+  /// Strikes lexicon knowledge at random: names become unknown words or words of two readings, and a
+  /// few other words become unknown.
   private func strike(_ tokens: Tokens, _ targets: [Int], seed: UInt64) {
     var random = SplitMix(seed: seed)
-    var struck: [UInt64: Bool] = [:]
+    var draws: [UInt64: UInt64] = [:]
     for index in 0..<tokens.count where tokens[index].kind == .word {
       let key = tokens[index].key
-      let chance: UInt64 = targets[index] == 3 ? 2 : 22
-      let strikes = struck[key] ?? (random.next() % 100 < chance)
-      struck[key] = strikes
-      guard strikes else { continue }
+      let draw = draws[key] ?? random.next()
+      draws[key] = draw
+      let percent = draw % 100
+      if targets[index] == 0, percent >= 22, percent < 37, !doubles.isEmpty {
+        var token = tokens[index]
+        (token.classes, token.weights) = doubles[Int((draw >> 20) % UInt64(doubles.count))]
+        token.trigger = 0
+        tokens.replace(index, with: token)
+        continue
+      }
+      guard percent < (targets[index] == 3 ? 2 : 22) else { continue }
       var token = tokens[index]
       if targets[index] == 3 {
         token.classes.subtract([.english, .clinical, .drug, .abbreviation, .capsSafe])

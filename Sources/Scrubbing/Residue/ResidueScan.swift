@@ -1,0 +1,53 @@
+/// One look at the bytes of a clean text, with no knowledge but what a digit and a letter are: is there
+/// anything that the residue check should read closely?
+///
+/// It knows nothing of tokens, lexicons or patterns, so what they overlook alike it does not.
+enum ResidueScan {
+  static func isSuspicious(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let bytes = text.baseAddress else { return false }
+    let classes = ByteClass.table
+    var index = 0
+    let count = text.count
+    while index < count {
+      let kind = classes[Int(bytes[index])]
+      guard kind >= ByteClass.lower else {
+        if bytes[index] == UInt8(ascii: "@"), isAddress(text, index) { return true }
+        index += 1
+        continue
+      }
+      let start = index
+      var digits = 0
+      while index < count {
+        let inner = classes[Int(bytes[index])]
+        guard inner >= ByteClass.lower else { break }
+        digits += inner == ByteClass.digit ? 1 : 0
+        index += 1
+      }
+      let length = index - start
+      if digits >= 4, digits == length ? digits >= 5 : length >= 7 { return true }
+      if length <= 4, kind == ByteClass.upper, length >= 2, isUnansweredTitle(text, start, index) {
+        return true
+      }
+    }
+    return false
+  }
+
+  private static func isAddress(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
+    at > 0 && at + 1 < text.count && ByteClass.table[Int(text[at - 1])] >= ByteClass.lower
+      && ByteClass.table[Int(text[at + 1])] >= ByteClass.lower
+  }
+
+  /// `Dr. X`, `Mrs X` with a capital after it, where a placeholder should stand.
+  private static func isUnansweredTitle(
+    _ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
+  ) -> Bool {
+    guard text[start] == UInt8(ascii: "D") || text[start] == UInt8(ascii: "M"),
+      text[start + 1] == UInt8(ascii: "r") || text[start + 1] == UInt8(ascii: "s")
+    else { return false }
+    var next = end
+    while next < text.count, text[next] == UInt8(ascii: ".") || text[next] == UInt8(ascii: " ") {
+      next += 1
+    }
+    return next < text.count && next - end <= 3 && ByteClass.table[Int(text[next])] == ByteClass.upper
+  }
+}
