@@ -93,6 +93,7 @@ let package = Package(
       name: "GatewayTests",
       dependencies: [
         "Gateway", "Vault", "CleanSide", "Scrubbing", "Coding", "Deidentified", "NDJSON",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       packageAccess: false, swiftSettings: house),
   ],

@@ -123,4 +123,36 @@ struct BadInputTests {
     #expect(!house.folder.exists("out/clean.ndjson"))
     #expect(!house.folder.exists("out/protected/summary.json"))
   }
+
+  @Test func `a pattern that runs away holds its note and lets the others pass`() throws {
+    let folder = TemporaryFolder()
+    let patterns = folder.path + "/patterns"
+    try FileManager.default.copyItem(atPath: Repository.patterns, toPath: patterns)
+    _ = try folder.write(
+      "patterns/identifiers/Z-runaway.yaml",
+      """
+      safe_harbor: R
+      category: OTHERID
+      patterns:
+        - id: test.runaway
+          when: {words: [runaway]}
+          regex: 'runaway (?:x+x+)+y'
+          finds: ["[[runaway xxy]]"]
+          ignores: ["runaway"]
+      """)
+    let knowledge = try Knowledge.read(patterns)
+    let lines = Lines.of([
+      ["encounter_id": "A", "text": "runaway " + String(repeating: "x", count: 4000)],
+      ["encounter_id": "B", "text": "Cough for two days."],
+    ])
+    let scan = Scan(
+      inputs: try Input.list([folder.write("in.ndjson", lines)]), jobs: 1, stop: StopSignal(),
+      knowledge: knowledge)
+    let output = try OutputFile.create(folder.path + "/out", for: .owner)
+    _ = try DetectCommand(scan, reporter: House().reporter).run(to: output)
+    let found = Lines.parsed(try folder.read("out"))
+    #expect(found[0]["held"] as? String == "a pattern reached its match limit")
+    #expect(found[0]["held_rules"] as? [String] == ["test.runaway"])
+    #expect(found[1]["held"] is NSNull)
+  }
 }

@@ -1,6 +1,7 @@
 import CleanSide
 import Deidentified
 import Foundation
+import GRDB
 import NDJSON
 import Scrubbing
 import Testing
@@ -132,17 +133,10 @@ struct RelinkTests {
 
   @Test func `an altered vault row is refused`() throws {
     let steps = try Steps(Lines.notes(2))
-    let vault = steps.path + "/V"
-    let sound = try Data(contentsOf: URL(fileURLWithPath: vault))
-    _ = sound
-    let sqlite = Process()
-    sqlite.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    sqlite.arguments = ["sqlite3", vault, "UPDATE hand_off SET owner = zeroblob(length(owner))"]
-    sqlite.standardError = FileHandle.nullDevice
-    try? sqlite.run()
-    sqlite.waitUntilExit()
-    // Without the sqlite3 program the vault's own tests stand for this one.
-    guard sqlite.terminationStatus == 0 else { return }
+    let queue = try DatabaseQueue(path: steps.path + "/V")
+    try queue.write {
+      try $0.execute(sql: "UPDATE hand_off SET owner = zeroblob(length(owner))")
+    }
     let tally = try steps.relink(steps.codes)
     #expect(tally.refusals["the vault's row was altered"] == 2)
     #expect(try !steps.vault.verify().isSound)
