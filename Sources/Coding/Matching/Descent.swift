@@ -49,10 +49,14 @@ struct Descent {
     let marks = reader.lexicon.marks
     var shared: Set<Int32> = []
     if children.count > 1 {
-      shared = Set(titles[0].required + titles[0].optional + titles[0].vague)
-      for title in titles.dropFirst() {
+      // "…, bilateral" often leaves out the part of the body that "…, right ear" names.
+      let telling = titles.filter { !$0.required.contains(marks.bilateral) }
+      let compared = telling.isEmpty ? titles : telling
+      shared = Set(compared[0].required + compared[0].optional + compared[0].vague)
+      for title in compared.dropFirst() {
         shared.formIntersection(Set(title.required + title.optional + title.vague))
       }
+      if compared.count == 1 { shared = [] }
     }
     var best: Leaf?
     let given = parent.required.filter { word in

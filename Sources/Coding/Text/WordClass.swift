@@ -30,7 +30,7 @@ struct WordClass: OptionSet, Sendable {
 
   init(rawValue: UInt8) { self.rawValue = rawValue }
 
-  var isHead: Bool { rawValue == 0 || rawValue == Self.slack.rawValue }
+  var isHead: Bool { rawValue == 0 }
   /// Tells nothing beside other words.
   var isPale: Bool { rawValue & (Self.generic.rawValue | Self.slack.rawValue) != 0 }
 }
