@@ -9,6 +9,7 @@ struct MeasureWords: Sendable {
   let longTerm: [Int32]
   let started: [Int32]
   let induced: Int32
+  let childbirth: Int32
   let adverse: Int32
   let overdose: [Int32]
   let due: [Int32]
@@ -26,9 +27,10 @@ struct MeasureWords: Sendable {
     bmi = word("bmi", &lexicon)
     trimester = word("trimester", &lexicon)
     ordinals = words("first second third", &lexicon)
-    delivered = words("delivered delivery liveborn apgars apgar postpartum birth", &lexicon)
-    longTerm = words("long chronic indefinite lifelong maintenance daily", &lexicon)
+    delivered = words("delivered liveborn apgars apgar", &lexicon)
+    longTerm = words("long chronic indefinite lifelong maintenance", &lexicon)
     started = words("start started starting begin began initiate initiated trial add added new load loaded given gave drip bolus restart switch switched consider stopped stop hold held discontinue discontinued off declined refused refuses d50", &lexicon)
+    childbirth = word("childbirth", &lexicon)
     induced = word("induced", &lexicon)
     adverse = word("adverse", &lexicon)
     overdose = words("overdose poisoning ingestion ingested", &lexicon)

@@ -56,7 +56,7 @@ extension Reading {
 
   /// The side that the note speaks of alone, and the words of the trimester.
   static func hints(
-    _ note: NoteReader, _ knowledge: CodingKnowledge, weeks: Int?
+    _ note: NoteReader, _ knowledge: CodingKnowledge, weeks: Int?, isDelivered: Bool
   ) -> SentenceMatcher.Hints {
     let marks = knowledge.lexicon.marks
     var right = 0
@@ -80,6 +80,7 @@ extension Reading {
     if let weeks {
       let measures = knowledge.measures
       hints.words = [measures.trimester, measures.ordinals[weeks < 14 ? 0 : weeks < 28 ? 1 : 2]]
+      if isDelivered { hints.words.append(measures.childbirth) }
     }
     return hints
   }

@@ -14,6 +14,8 @@ struct Reading {
   let main: Section
   let phases: Set<PhaseReader.Phase>
   let weeks: Int?
+  /// The note tells of a birth.
+  let isDelivered: Bool
   let hints: SentenceMatcher.Hints
 
   init(knowledge: CodingKnowledge, note: NoteReader, clean: DeidentifiedNote) {
@@ -27,7 +29,12 @@ struct Reading {
     hasAssessment = sections.contains(main)
     phases = knowledge.phases.phases(in: note)
     weeks = Self.weeks(note, bytes, knowledge)
-    hints = Self.hints(note, knowledge, weeks: weeks)
+    isDelivered =
+      weeks != nil
+      && note.words.indices.contains {
+        knowledge.measures.delivered.contains(note.words[$0].id) && note.assertions[$0].isEmpty
+      }
+    hints = Self.hints(note, knowledge, weeks: weeks, isDelivered: isDelivered)
   }
 
   /// Gathers what the sentences support.

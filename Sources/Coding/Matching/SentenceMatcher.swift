@@ -83,6 +83,14 @@ struct SentenceMatcher: Sendable {
     }
     guard hasHead ? slack <= (count <= 2 ? 5 : 9) : slack <= (count > 1 ? 1 : 0) else { return nil }
     if !hasHead && count < 2 { return nil }
+    if places.isAdjacent(descent.reader.set.keys[Int(index.nodes[entry])]), slack > 0 {
+      // "liver metastases", but "metastatic to liver": what stands before is bound closely.
+      let head = 63 - best.leadingZeroBitCount
+      let isHeadLast = required.contains {
+        lexicon.wordClass($0).isHead && masks[Int($0)] & (1 << UInt64(head)) != 0
+      }
+      if isHeadLast || slack > 4 { return nil }
+    }
     score -= Float(slack) * 0.35
     switch index.origins[entry] {
     case .term: score += 1.5
@@ -150,7 +158,10 @@ struct SentenceMatcher: Sendable {
     for candidate in chosen {
       let window = window(of: candidate, among: chosen, words)
       var known = Array(index.required(candidate.entry))
-      known += descent.reader.title(of: candidate.node).required
+      let title = descent.reader.title(of: candidate.node)
+      known += title.required.filter { word in
+        masks[Int(word)] != 0 || !title.eithers.contains { $0.0 == word || $0.1 == word }
+      }
       let right = masks[Int(lexicon.marks.right)] & window
       let left = masks[Int(lexicon.marks.left)] & window
       let bilateral = lexicon.marks.bilateral
@@ -186,7 +197,6 @@ struct SentenceMatcher: Sendable {
     return result.filter { candidate in
       places.isBeside(set.keys[candidate.leaf])
         || !result.contains {
-        !places.isBeside(set.keys[$0.leaf]) &&
         $0.leaf != candidate.leaf && candidate.fullMask & ~$0.fullMask == 0
           && $0.fullMask != candidate.fullMask
       }

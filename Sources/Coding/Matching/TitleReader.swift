@@ -130,6 +130,8 @@ struct TitleReader: Sendable {
         title.absent.append(word.id)
       } else if word.start == 1 {
         title.optional.append(word.id)
+        last = 0
+        isJoined = false
       } else if isVague && !wordClass.isHead {
         title.vague.append(word.id)
       } else {
