@@ -77,7 +77,13 @@ struct Descent {
       if documented(marks.nondisplaced) == 0 { need.removeAll { $0 == marks.displaced } }
       if need.count > 1 {
         let heads = need.filter { !reader.lexicon.wordClass($0).isPale }
-        if !heads.isEmpty { need = heads }
+        let isCounted = heads.allSatisfy { reader.lexicon.wordClass($0).contains(.number) }
+        if !heads.isEmpty && !isCounted { need = heads }
+        // "stage 2" is not the 2 of "type 2".
+        if isCounted, let number = heads.first, let unit = need.first(where: { $0 != number }) {
+          let units = documented(unit)
+          if documented(number) & (units << 1 | units << 2 | units >> 1 | units) == 0 { continue }
+        }
       }
       var score: Float = 0
       var mask: UInt64 = 0

@@ -10,6 +10,8 @@ struct WordClass: OptionSet, Sendable {
   static let slack = WordClass(rawValue: 32)
   /// A part of the body.
   static let site = WordClass(rawValue: 4)
+  /// A number or letter that counts stages, grades and types.
+  static let number = WordClass(rawValue: 64)
   /// Right, left, bilateral.
   static let side = WordClass(rawValue: 8)
   /// Narrows a head: acute, severe, second.
@@ -20,6 +22,7 @@ struct WordClass: OptionSet, Sendable {
     switch name {
     case "free": self = .free
     case "generic": self = .generic
+    case "number": self = .number
     case "slack": self = .slack
     case "site": self = .site
     case "side": self = .side
