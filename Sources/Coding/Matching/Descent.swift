@@ -3,9 +3,14 @@
 /// At every step a child is open when the words it adds to its parent stand in the window. Words that
 /// all children add tell nothing and are not asked for. Where nothing more is documented, the child
 /// that says so ("unspecified", "without") is taken; a slot is never filled by inference.
-struct Descent {
+final class Descent: Sendable {
   let reader: TitleReader
   let index: EntryIndex
+
+  init(reader: TitleReader, index: EntryIndex) {
+    self.reader = reader
+    self.index = index
+  }
 
   struct Leaf {
     var node: Int
@@ -47,14 +52,14 @@ struct Descent {
     let children = set.children(of: node)
     let titles = children.map { reader.title(of: $0) }
     let marks = reader.lexicon.marks
-    var shared: Set<Int32> = []
+    var shared: [Int32] = []
     if children.count > 1 {
       // "…, bilateral" often leaves out the part of the body that "…, right ear" names.
       let telling = titles.filter { !$0.required.contains(marks.bilateral) }
       let compared = telling.isEmpty ? titles : telling
-      shared = Set(compared[0].required + compared[0].optional + compared[0].vague)
-      for title in compared.dropFirst() {
-        shared.formIntersection(Set(title.required + title.optional + title.vague))
+      shared = compared[0].required + compared[0].optional + compared[0].vague
+      for title in compared.dropFirst() where !shared.isEmpty {
+        shared.removeAll { !title.has($0) }
       }
       if compared.count == 1 { shared = [] }
     }

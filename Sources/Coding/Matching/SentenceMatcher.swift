@@ -4,11 +4,18 @@
 /// 2. The best that share no word are chosen, greedily by the weight of their words.
 /// 3. Each goes down to its finest documented leaf within its own stretch of the sentence, and a
 ///    candidate whose words another one's descent has used up is dropped.
-struct SentenceMatcher: Sendable {
+final class SentenceMatcher: Sendable {
   let index: EntryIndex
   let descent: Descent
   let lexicon: Lexicon
   let places: CodePlaces
+
+  init(index: EntryIndex, descent: Descent, lexicon: Lexicon, places: CodePlaces) {
+    self.index = index
+    self.descent = descent
+    self.lexicon = lexicon
+    self.places = places
+  }
 
   /// What the rest of the note documents for every sentence.
   struct Hints: Sendable {

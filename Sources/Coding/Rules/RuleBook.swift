@@ -22,8 +22,12 @@ struct RuleBook: Sendable {
   func apply(
     to items: inout [Item], finish: (CodeKey) -> CodeKey, dropped: inout [(CodeKey, String)]
   ) {
-    for rule in rules where rule.holds(items.map(\.key)) {
+    var keys = items.map(\.key)
+    var letters = keys.reduce(0) { $0 | CodingRule.letter($1) }
+    for rule in rules where rule.couldHold(letters) && rule.holds(keys) {
       apply(rule, to: &items, finish: finish, dropped: &dropped)
+      keys = items.map(\.key)
+      letters = keys.reduce(0) { $0 | CodingRule.letter($1) }
     }
   }
 
