@@ -21,7 +21,8 @@ struct TitleParser: Sendable {
     var shapes: [Shape] = []
     starts.reserveCapacity(set.dictionary.count + 1)
     shapes.reserveCapacity(set.dictionary.count)
-    let span = set.bytes.span
+    let bytes = set.bytes
+    let span = bytes.span
     for range in set.dictionary {
       starts.append(Int32(numbers.count))
       var shape: Shape = []
