@@ -29,13 +29,17 @@ struct MeasureWords: Sendable {
     ordinals = words("first second third", &lexicon)
     delivered = words("delivered liveborn apgars apgar", &lexicon)
     longTerm = words("long chronic indefinite lifelong maintenance", &lexicon)
-    started = words("start started starting begin began initiate initiated trial add added new load loaded given gave drip bolus restart switch switched consider stopped stop hold held discontinue discontinued off declined refused refuses d50", &lexicon)
+    started = words(
+      "start started starting begin began initiate initiated trial add added new load loaded given gave drip bolus restart switch switched consider stopped stop hold held discontinue discontinued off declined refused refuses d50",
+      &lexicon)
     childbirth = word("childbirth", &lexicon)
     induced = word("induced", &lexicon)
     adverse = word("adverse", &lexicon)
     overdose = words("overdose poisoning ingestion ingested", &lexicon)
     due = words("due secondary from after by to reaction toxicity associated related", &lexicon)
-    pregnancy = words("pregnancy gestation gestational iup ega lmp obstetric fetal edd prenatal trimester g1p0 g2p1 g3p2 g1 g2 g3 g4", &lexicon)
+    pregnancy = words(
+      "pregnancy gestation gestational iup ega lmp obstetric fetal edd prenatal trimester g1p0 g2p1 g3p2 g1 g2 g3 g4",
+      &lexicon)
     under = words("underdosing nonadherence noncompliance ran skipping skipped missed", &lexicon)
     selfHarm = words("intentional suicidal suicide selfharm", &lexicon)
   }

@@ -14,11 +14,17 @@ extension Reading {
       }
       let tail = Self.tail(bytes, word)
       if let tail {
-        if tail == 0x77 { found = number; isPregnancy = true }
+        if tail == 0x77 {
+          found = number
+          isPregnancy = true
+        }
         continue
       }
       for next in note.words.dropFirst(place + 1).prefix(3) {
-        if next.id == measures.week || next.id == measures.wk { found = number; break }
+        if next.id == measures.week || next.id == measures.wk {
+          found = number
+          break
+        }
         if Self.number(bytes, next) == nil { break }
       }
       if found != nil, place > 0, Self.isDuration(note, place, measures) { found = nil }
@@ -71,7 +77,10 @@ extension Reading {
         let word = note.words[place].id
         if word == marks.right { right += 1 }
         if word == marks.left { left += 1 }
-        if word == marks.bilateral { right += 1; left += 1 }
+        if word == marks.bilateral {
+          right += 1
+          left += 1
+        }
       }
     }
     var hints = SentenceMatcher.Hints()

@@ -65,7 +65,8 @@ extension Reading {
     digits += [trimester, 0x30, 0x39]
     return digits.lazy.map { stem.appending($0) }.first {
       knowledge.codeSet.isBillable($0)
-        && (!isDelivered || $0[5] != 0x32 || knowledge.codeSet.title($0)?.contains("childbirth") == true)
+        && (!isDelivered || $0[5] != 0x32
+          || knowledge.codeSet.title($0)?.contains("childbirth") == true)
     } ?? stem
   }
 

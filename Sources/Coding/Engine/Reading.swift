@@ -18,11 +18,11 @@ struct Reading {
   let isDelivered: Bool
   let hints: SentenceMatcher.Hints
 
-  init(knowledge: CodingKnowledge, note: NoteReader, clean: DeidentifiedNote) {
+  init(knowledge: CodingKnowledge, note: NoteReader, bytes: [UInt8], facts: EncounterFacts) {
     self.knowledge = knowledge
     self.note = note
-    bytes = clean.utf8
-    facts = clean.facts
+    self.bytes = bytes
+    self.facts = facts
     isInpatient = facts.setting == .inpatient
     let sections = Set(note.sentences.map(\.section))
     main = sections.contains(.assessment) ? .assessment : .summary
@@ -90,7 +90,9 @@ struct Reading {
       }
     }
     mentions.sort {
-      ($0.order, $0.evidence.first?.lowerBound ?? 0) < ($1.order, $1.evidence.first?.lowerBound ?? 0)
+      ($0.order, $0.evidence.first?.lowerBound ?? 0) < (
+        $1.order, $1.evidence.first?.lowerBound ?? 0
+      )
     }
   }
 

@@ -179,8 +179,9 @@ final class SentenceMatcher: Sendable {
       let documented = { (word: Int32) -> UInt64 in
         if word == bilateral, right != 0, left != 0 { return right | left }
         let there = Int(word) < masks.count ? masks[Int(word)] & window : 0
-        if there == 0, word == dominance.dominant && right != 0
-          || word == dominance.nondominant && left != 0, !hasDominance
+        if there == 0,
+          word == dominance.dominant && right != 0
+            || word == dominance.nondominant && left != 0, !hasDominance
         {
           return right | left
         }
@@ -204,9 +205,9 @@ final class SentenceMatcher: Sendable {
     return result.filter { candidate in
       places.isBeside(set.keys[candidate.leaf])
         || !result.contains {
-        $0.leaf != candidate.leaf && candidate.fullMask & ~$0.fullMask == 0
-          && $0.fullMask != candidate.fullMask
-      }
+          $0.leaf != candidate.leaf && candidate.fullMask & ~$0.fullMask == 0
+            && $0.fullMask != candidate.fullMask
+        }
     }
   }
 

@@ -96,15 +96,42 @@ struct TitleParser: Sendable {
     var isJoined = false
     for word in words {
       let wordClass = lexicon.wordClass(word.id)
-      if word.pause != .none { isAbsent = false; isVague = false; isJoined = false }
-      if word.id == marks.without { isAbsent = true; title.isWithout = true; continue }
-      if word.id == marks.nos { title.isUnspecified = true; continue }
-      if word.id == marks.not { isAbsent = true; continue }
-      if word.id == marks.unspecified { isVague = true; title.isUnspecified = true; continue }
-      if word.id == marks.other { title.isOther = true; continue }
-      if word.id == marks.and || word.id == marks.or { isJoined = last != 0; continue }
+      if word.pause != .none {
+        isAbsent = false
+        isVague = false
+        isJoined = false
+      }
+      if word.id == marks.without {
+        isAbsent = true
+        title.isWithout = true
+        continue
+      }
+      if word.id == marks.nos {
+        title.isUnspecified = true
+        continue
+      }
+      if word.id == marks.not {
+        isAbsent = true
+        continue
+      }
+      if word.id == marks.unspecified {
+        isVague = true
+        title.isUnspecified = true
+        continue
+      }
+      if word.id == marks.other {
+        title.isOther = true
+        continue
+      }
+      if word.id == marks.and || word.id == marks.or {
+        isJoined = last != 0
+        continue
+      }
       if word.id == marks.of || word.id == marks.with { isVague = false }
-      if word.id == marks.elsewhere { title.isElsewhere = isJoined == false && !isAbsent; continue }
+      if word.id == marks.elsewhere {
+        title.isElsewhere = isJoined == false && !isAbsent
+        continue
+      }
       if wordClass.contains(.free) { continue }
       if isAbsent {
         title.absent.append(word.id)

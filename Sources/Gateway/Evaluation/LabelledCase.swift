@@ -34,10 +34,10 @@ public struct LabelledCase: Sendable, Hashable {
     specialty = read.specialty ?? ""
     gold = read.gold.map { Gold(code: $0.code, evidence: $0.evidence ?? "") }
     optional = (read.optional ?? []).map(\.code)
-    mustNot = (read.must_not ?? []).map {
+    mustNot = (read.mustNot ?? []).map {
       Trap(code: $0.code, kind: $0.kind ?? "core", why: $0.why ?? "")
     }
-    firstListed = read.first_listed
+    firstListed = read.firstListed
   }
 
   /// Every case of a gold file, one a line; the number of the line that cannot be read is thrown.
@@ -66,8 +66,9 @@ public struct LabelledCase: Sendable, Hashable {
     guard !stretch.isEmpty, let found = text.range(of: stretch, options: .caseInsensitive) else {
       return nil
     }
-    return text.utf8.distance(from: text.startIndex, to: found.lowerBound)..<text.utf8.distance(
-      from: text.startIndex, to: found.upperBound)
+    return text.utf8.distance(
+      from: text.startIndex, to: found.lowerBound)..<text.utf8.distance(
+        from: text.startIndex, to: found.upperBound)
   }
 
   private struct Line: Decodable {
@@ -77,9 +78,14 @@ public struct LabelledCase: Sendable, Hashable {
     let specialty: String?
     let gold: [Entry]
     let optional: [Entry]?
-    // The names of the file's fields.
-    let must_not: [Entry]?
-    let first_listed: String?
+    let mustNot: [Entry]?
+    let firstListed: String?
+
+    enum CodingKeys: String, CodingKey {
+      case id, text, setting, specialty, gold, optional
+      case mustNot = "must_not"
+      case firstListed = "first_listed"
+    }
   }
 
   private struct Entry: Decodable {
