@@ -23,7 +23,8 @@ extension Scrubber {
     let readable = note.text.withUnsafeBufferPointer { (try? scratch.text.fold($0)) != nil }
     guard readable else { return [] }
     let tokens = scratch.list.tokenize(scratch.text, with: knowledge.vocabulary.words)
-    let all = find(note.demographics, tokens, scratch)
+    let all = find(
+      KnownValues(note.demographics, vocabulary: knowledge.vocabulary), tokens, scratch)
     var explanations: [Explanation] = []
     for raw in all.raw {
       let keeper = all.guards.first {

@@ -50,4 +50,18 @@ enum Findings {
     }
     return united
   }
+
+  /// Findings in order; of two that overlap the later is united with the earlier.
+  static func inOrder(_ findings: [Finding]) -> [Finding] {
+    var ordered: [Finding] = []
+    for finding in findings.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+      if let last = ordered.last, finding.range.lowerBound < last.range.upperBound {
+        let end = max(last.range.upperBound, finding.range.upperBound)
+        ordered[ordered.count - 1].range = last.range.lowerBound..<end
+      } else {
+        ordered.append(finding)
+      }
+    }
+    return ordered
+  }
 }

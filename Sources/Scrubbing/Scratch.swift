@@ -4,6 +4,8 @@ public final class Scratch {
   let list = TokenList()
   let matcher = Matcher()
   let note = NoteFacts()
+  /// Set when a word that stays came near the model's threshold.
+  var isBorderline = false
 
   init() {}
 }

@@ -15,22 +15,19 @@ public struct Scrubber: Sendable {
 
   /// Finds identifiers. The findings stand also where the note would be held.
   public func detect(_ note: ProtectedNote, with scratch: Scratch) -> Detection {
-    var detection = findAll(note, scratch) { _ in }
-    guard detection.held == nil else { return detection }
-    let clean = note.text.withUnsafeBufferPointer { CleanText($0, findings: detection.findings) }
-    detection.held = residue(clean.utf8, note.demographics, scratch)
-    return detection
+    let draft = draft(note, scratch) { _ in }
+    return Detection(findings: draft.findings, held: draft.held)
   }
 
   /// Makes the clean note, or holds it with a reason. Nothing uncertain crosses.
   public func scrub(_ note: ProtectedNote, with scratch: Scratch) -> ScrubOutcome {
     var facts = EncounterFacts()
-    let detection = findAll(note, scratch) { tokens in
+    let draft = draft(note, scratch) { tokens in
       facts = FactFinder().facts(of: note, text: scratch.text, tokens: tokens)
     }
-    if let hold = detection.held { return .held(hold) }
-    let clean = note.text.withUnsafeBufferPointer { CleanText($0, findings: detection.findings) }
-    if let hold = residue(clean.utf8, note.demographics, scratch) { return .held(hold) }
+    guard let clean = draft.clean, draft.held == nil else {
+      return .held(draft.held ?? Hold(stage: "scrub", reason: "no clean text was made"))
+    }
     return .clean(
       ScrubbedNote(
         note: DeidentifiedNote(
@@ -48,132 +45,100 @@ public struct Scrubber: Sendable {
     return DeidentifiedNote(scrubbed: line.utf8, placeholders: placeholders, facts: line.facts)
   }
 
-  private func residue(
-    _ clean: [UInt8], _ demographics: Demographics, _ scratch: Scratch
-  ) -> Hold? {
-    let known = KnownValues(demographics, vocabulary: knowledge.vocabulary)
-    let doubts = ResidueCheck(knowledge: knowledge).doubts(
-      clean, known.isEmpty ? nil : known, scratch)
-    guard !doubts.isEmpty else { return nil }
-    return Hold(stage: "residue", reason: "the residue check doubts the clean text", rules: doubts)
+  /// A note's findings and the clean text they make, not yet sealed as a clean note.
+  private struct Draft {
+    var findings: [Finding] = []
+    var clean: CleanText?
+    var held: Hold?
   }
 
-  private func findAll(
+  /// How often a clean text is looked at again when a word in it came near to being taken out.
+  private static let rounds = 3
+
+  private func draft(
     _ note: ProtectedNote, _ scratch: Scratch, also read: (Tokens) -> Void
-  ) -> Detection {
+  ) -> Draft {
     note.text.withUnsafeBufferPointer { source in
       do throws(FoldedText.Flaw) {
         try scratch.text.fold(source)
       } catch .nul {
-        return Detection(findings: [], held: Hold(stage: "input", reason: "NUL byte in the text"))
+        return Draft(held: Hold(stage: "input", reason: "NUL byte in the text"))
       } catch {
-        return Detection(findings: [], held: Hold(stage: "input", reason: "text is not valid UTF-8"))
+        return Draft(held: Hold(stage: "input", reason: "text is not valid UTF-8"))
       }
-      return detect(note.demographics, scratch, also: read)
+      let known = KnownValues(note.demographics, vocabulary: knowledge.vocabulary)
+      let found = findings(known, scratch, also: read)
+      var findings = found.findings
+      Self.number(&findings, source)
+      var clean = CleanText(source, findings: findings)
+      settle(&findings, &clean, source, scratch)
+      var draft = Draft(findings: findings, clean: clean)
+      if let gaveUp = found.gaveUp {
+        draft.held = Hold(
+          stage: "scrub", reason: "a pattern reached its match limit", rules: [gaveUp])
+      } else {
+        let doubts = ResidueCheck(knowledge: knowledge).doubts(
+          clean.utf8, known.isEmpty ? nil : known, scratch)
+        if !doubts.isEmpty {
+          draft.held = Hold(
+            stage: "residue", reason: "the residue check doubts the clean text", rules: doubts)
+        }
+      }
+      return draft
     }
   }
 
-  private func detect(
-    _ demographics: Demographics, _ scratch: Scratch, also read: (Tokens) -> Void
-  ) -> Detection {
+  /// Looks at the clean text again while words in it come near the threshold: what has lost its
+  /// neighbours may be judged otherwise, and a clean text must hold nothing that would be found in it.
+  private func settle(
+    _ findings: inout [Finding], _ clean: inout CleanText,
+    _ source: UnsafeBufferPointer<UInt8>, _ scratch: Scratch
+  ) {
+    for _ in 0..<Self.rounds where scratch.isBorderline {
+      let readable = clean.utf8.withUnsafeBufferPointer { (try? scratch.text.fold($0)) != nil }
+      guard readable else { return }
+      let tokens = scratch.list.tokenize(scratch.text, with: knowledge.vocabulary.words)
+      var raw: [RawFinding] = []
+      findEntities(tokens, scratch, covered: [], &raw)
+      let more = named(Findings.united(Findings.guarded(raw, by: scratch.note.guards)), scratch)
+      guard !more.isEmpty else { return }
+      for finding in more {
+        var moved = finding
+        moved.range = clean.sourceRange(of: finding.range)
+        findings.append(moved)
+      }
+      findings = Findings.inOrder(findings)
+      Self.number(&findings, source)
+      clean = CleanText(source, findings: findings)
+    }
+  }
+
+  /// Findings in the text that `scratch` holds, in source bytes, and the rule that gave up, if any.
+  private func findings(
+    _ known: KnownValues, _ scratch: Scratch, also read: (Tokens) -> Void
+  ) -> (findings: [Finding], gaveUp: String?) {
     let tokens = scratch.list.tokenize(scratch.text, with: knowledge.vocabulary.words)
-    let found = find(demographics, tokens, scratch)
+    let found = find(known, tokens, scratch)
     read(tokens)
-    var findings: [Finding] = found.findings.map { raw in
+    return (named(found.findings, scratch), found.gaveUp)
+  }
+
+  private func named(_ findings: [RawFinding], _ scratch: Scratch) -> [Finding] {
+    findings.map { raw in
       Finding(
         range: scratch.text.sourceRange(raw.start..<raw.end), label: raw.label,
         rule: knowledge.rules[raw.rule], confidence: Double(raw.confidence))
     }
-    number(&findings, raw: found.findings, scratch)
-    if let rule = found.gaveUp {
-      return Detection(
-        findings: findings,
-        held: Hold(stage: "scrub", reason: "a pattern reached its match limit", rules: [rule]))
-    }
-    return Detection(findings: findings)
-  }
-
-  /// Findings in folded offsets, in order and apart, and the rule that gave up, if any.
-  func find(
-    _ demographics: Demographics, _ tokens: Tokens, _ scratch: Scratch
-  ) -> (findings: [RawFinding], raw: [RawFinding], guards: [GuardSpan], gaveUp: String?) {
-    var finder = PatternFinder(
-      set: knowledge.patterns, text: scratch.text.bytes, count: scratch.text.count, tokens: tokens,
-      matcher: scratch.matcher, findings: [], guards: [])
-    finder.run()
-    var findings = finder.findings
-    CodeFinder(tokens: tokens, text: scratch.text.bytes, rule: knowledge.rule("code.unvouched"))
-      .find(into: &findings)
-    TitledNames(tokens: tokens, text: scratch.text.bytes, rule: knowledge.rule("name.titled"))
-      .find(into: &findings)
-    findKnown(demographics, tokens, scratch, &findings)
-    if let model = knowledge.model {
-      let covered = Findings.guarded(findings, by: finder.guards)
-      scratch.note.read(
-        tokens, text: scratch.text.bytes, vocabulary: knowledge.vocabulary, findings: covered,
-        guardRule: knowledge.rule("guard.eponym-phrase")
-      ) { note in
-        EntityFinder(model: model, threshold: policy.threshold).find(
-          note, rules: modelRule, into: &findings)
-      }
-    }
-    let raw = findings
-    var guards = finder.guards
-    if knowledge.model != nil, !scratch.note.guards.isEmpty {
-      guards.append(contentsOf: scratch.note.guards)
-      guards.sort { $0.start < $1.start }
-    }
-    var memory = NameMemory(
-      tokens: tokens, text: scratch.text.bytes, rule: knowledge.rule("memory"))
-    var settledNames = Findings.guarded(findings, by: guards)
-    memory.recall(&settledNames, surest: 0.6)
-    findings = settledNames
-    findings.removeAll { $0.confidence < min(policy.confidence, policy.threshold) }
-    let settled = Findings.united(Findings.guarded(findings, by: guards))
-    return (settled, raw, guards, finder.gaveUp.map { knowledge.patterns.patterns[$0].id })
-  }
-
-  /// What the patterns find in the text that `scratch` holds, guards applied.
-  func patternFindings(_ tokens: Tokens, _ scratch: Scratch) -> [RawFinding] {
-    var finder = PatternFinder(
-      set: knowledge.patterns, text: scratch.text.bytes, count: scratch.text.count,
-      tokens: tokens, matcher: scratch.matcher, findings: [], guards: [])
-    finder.run()
-    return Findings.guarded(finder.findings, by: finder.guards)
-  }
-
-  private func findKnown(
-    _ demographics: Demographics, _ tokens: Tokens, _ scratch: Scratch,
-    _ findings: inout [RawFinding]
-  ) {
-    let known = KnownValues(demographics, vocabulary: knowledge.vocabulary)
-    guard !known.isEmpty else { return }
-    var finder = KnownFinder(
-      known: known, tokens: tokens, text: scratch.text.bytes,
-      vocabulary: knowledge.vocabulary,
-      rules: (
-        knowledge.rule("known.name"), knowledge.rule("known.date"), knowledge.rule("known.number"),
-        knowledge.rule("known.value")
-      ))
-    finder.run()
-    findings.append(contentsOf: finder.findings)
-  }
-
-  private func modelRule(_ label: Label) -> Int {
-    switch label {
-    case .name: knowledge.rule("name.model")
-    case .organization: knowledge.rule("org.model")
-    default: knowledge.rule("geo.model")
-    }
   }
 
   /// Numbers findings by first appearance within their label; the same original bears the same number.
-  private func number(_ findings: inout [Finding], raw: [RawFinding], _ scratch: Scratch) {
+  private static func number(
+    _ findings: inout [Finding], _ source: UnsafeBufferPointer<UInt8>
+  ) {
     var numbers: [UInt64: Int] = [:]
     var counts = [Int](repeating: 0, count: Label.allCases.count)
     for index in findings.indices where findings[index].label != .ageOver89 {
-      let surface = UnsafeBufferPointer(
-        start: scratch.text.bytes + raw[index].start, count: raw[index].end - raw[index].start)
+      let surface = UnsafeBufferPointer(rebasing: source[findings[index].range])
       let label = Int(findings[index].label.ordinal)
       let key = Surface.key(surface, label: label)
       var number = numbers[key] ?? 0

@@ -43,7 +43,10 @@ struct ContextMarker: Sendable {
   ) {
     var limit = min(sentence.upperBound, match.range.upperBound + match.cue.reach)
     for next in later {
-      if next.cue.kind == .stop { limit = min(limit, next.range.lowerBound); break }
+      if next.cue.kind == .stop {
+        limit = min(limit, next.range.lowerBound)
+        break
+      }
       // A cue that asserts the same anew takes over from here.
       if case .asserts(let other) = next.cue.kind, other == assertion,
         next.cue.direction == .forward

@@ -15,11 +15,15 @@ struct SectionReader: Sendable {
   init(_ file: KnowledgeFile, lexicon: inout Lexicon) throws(KnowledgeError) {
     for row in file.rows {
       if row[0] == "order" {
-        for word in row.columns.dropFirst() where !word.isEmpty { orders.insert(lexicon.intern(word)) }
+        for word in row.columns.dropFirst() where !word.isEmpty {
+          orders.insert(lexicon.intern(word))
+        }
         continue
       }
       if row[0] == "ending" {
-        for word in row.columns.dropFirst() where !word.isEmpty { enders.insert(lexicon.intern(word)) }
+        for word in row.columns.dropFirst() where !word.isEmpty {
+          enders.insert(lexicon.intern(word))
+        }
         continue
       }
       guard let section = Section(rawValue: row[0]) else {

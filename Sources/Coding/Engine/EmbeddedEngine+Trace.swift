@@ -4,7 +4,9 @@ extension EmbeddedEngine {
   /// How the engine read a note: its sections, what each sentence supported, what was dropped and why.
   /// The text stands inside; it is for whoever may read the clean note.
   public func trace(_ note: DeidentifiedNote) -> [String] {
-    var reading = Reading(knowledge: knowledge, note: NoteReader(note.utf8.span, knowledge), clean: note)
+    var reading = Reading(
+      knowledge: knowledge, note: NoteReader(note.utf8.span, knowledge), bytes: note.utf8,
+      facts: note.facts)
     reading.findMentions()
     var lines = reading.note.sentences.map { sentence in
       let words = sentence.range.map { place in

@@ -9,6 +9,7 @@ struct MeasureWords: Sendable {
   let longTerm: [Int32]
   let started: [Int32]
   let induced: Int32
+  let childbirth: Int32
   let adverse: Int32
   let overdose: [Int32]
   let due: [Int32]
@@ -26,14 +27,19 @@ struct MeasureWords: Sendable {
     bmi = word("bmi", &lexicon)
     trimester = word("trimester", &lexicon)
     ordinals = words("first second third", &lexicon)
-    delivered = words("delivered delivery liveborn apgars apgar postpartum birth", &lexicon)
-    longTerm = words("long chronic indefinite lifelong maintenance daily", &lexicon)
-    started = words("start started starting begin began initiate initiated trial add added new load loaded given gave drip bolus restart switch switched consider stopped stop hold held discontinue discontinued off declined refused refuses d50", &lexicon)
+    delivered = words("delivered liveborn apgars apgar", &lexicon)
+    longTerm = words("long chronic indefinite lifelong maintenance", &lexicon)
+    started = words(
+      "start started starting begin began initiate initiated trial add added new load loaded given gave drip bolus restart switch switched consider stopped stop hold held discontinue discontinued off declined refused refuses d50",
+      &lexicon)
+    childbirth = word("childbirth", &lexicon)
     induced = word("induced", &lexicon)
     adverse = word("adverse", &lexicon)
     overdose = words("overdose poisoning ingestion ingested", &lexicon)
     due = words("due secondary from after by to reaction toxicity associated related", &lexicon)
-    pregnancy = words("pregnancy gestation gestational iup ega lmp obstetric fetal edd prenatal trimester g1p0 g2p1 g3p2 g1 g2 g3 g4", &lexicon)
+    pregnancy = words(
+      "pregnancy gestation gestational iup ega lmp obstetric fetal edd prenatal trimester g1p0 g2p1 g3p2 g1 g2 g3 g4",
+      &lexicon)
     under = words("underdosing nonadherence noncompliance ran skipping skipped missed", &lexicon)
     selfHarm = words("intentional suicidal suicide selfharm", &lexicon)
   }

@@ -17,7 +17,8 @@ extension Reading {
         }
         let words = place..<min(place + match.count, sentence.range.upperBound)
         let drug = knowledge.drugs.drugs[Int(match.value)]
-        let range = Int(note.words[words.lowerBound].start)..<Int(note.words[words.upperBound - 1].end)
+        let range =
+          Int(note.words[words.lowerBound].start)..<Int(note.words[words.upperBound - 1].end)
         if let item = longTerm(drug, words, sentence, codes) ?? harm(drug, words, sentence, codes),
           seen.insert(item.key).inserted
         {
@@ -34,7 +35,9 @@ extension Reading {
   ) -> RuleBook.Item? {
     guard let code = drug.longTerm, drug.habit != .never else { return nil }
     let assertion = note.assertions[words.lowerBound]
-    guard assertion.isEmpty, codes.contains(where: { drug.diseases.matches($0) }) else { return nil }
+    guard assertion.isEmpty, codes.contains(where: { drug.diseases.matches($0) }) else {
+      return nil
+    }
     let measures = knowledge.measures
     let near = note.words[max(sentence.range.lowerBound, words.lowerBound - 4)..<words.lowerBound]
     let after = note.words[words.upperBound..<min(sentence.range.upperBound, words.upperBound + 4)]
@@ -57,8 +60,9 @@ extension Reading {
     let next = words.upperBound < sentence.range.upperBound ? note.words[words.upperBound].id : 0
     let before = note.words[max(sentence.range.lowerBound, words.lowerBound - 3)..<words.lowerBound]
     let isBlamed =
-      next == measures.induced || before.contains { measures.due.contains($0.id) && $0.id != 0 }
-      && before.contains { $0.id == knowledge.lexicon.marks.due || $0.id == measures.due[1] }
+      next == measures.induced
+      || before.contains { measures.due.contains($0.id) && $0.id != 0 }
+        && before.contains { $0.id == knowledge.lexicon.marks.due || $0.id == measures.due[1] }
       || all.contains { $0.id == measures.adverse }
     let isUnder = all.contains { measures.under.contains($0.id) }
     guard isOverdose || isBlamed else { return nil }
@@ -76,8 +80,10 @@ extension Reading {
 
   /// The body mass index, where a weight diagnosis asks for it.
   func bodyMass(_ codes: [CodeKey]) -> (item: RuleBook.Item, evidence: [Range<Int>])? {
-    let weight = ["E66", "E40", "E41", "E43", "E44", "E45", "E46", "R63.4", "R63.6", "R64", "F50.0", "E88.81"]
-      .map { CodePattern($0) }
+    let weight = [
+      "E66", "E40", "E41", "E43", "E44", "E45", "E46", "R63.4", "R63.6", "R64", "F50.0", "E88.81",
+    ]
+    .map { CodePattern($0) }
     guard codes.contains(where: { weight.matches($0) }) else { return nil }
     for place in note.words.indices where note.words[place].id == knowledge.measures.bmi {
       for next in note.words.dropFirst(place + 1).prefix(3) {

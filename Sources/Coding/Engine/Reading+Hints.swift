@@ -14,11 +14,17 @@ extension Reading {
       }
       let tail = Self.tail(bytes, word)
       if let tail {
-        if tail == 0x77 { found = number; isPregnancy = true }
+        if tail == 0x77 {
+          found = number
+          isPregnancy = true
+        }
         continue
       }
       for next in note.words.dropFirst(place + 1).prefix(3) {
-        if next.id == measures.week || next.id == measures.wk { found = number; break }
+        if next.id == measures.week || next.id == measures.wk {
+          found = number
+          break
+        }
         if Self.number(bytes, next) == nil { break }
       }
       if found != nil, place > 0, Self.isDuration(note, place, measures) { found = nil }
@@ -56,7 +62,7 @@ extension Reading {
 
   /// The side that the note speaks of alone, and the words of the trimester.
   static func hints(
-    _ note: NoteReader, _ knowledge: CodingKnowledge, weeks: Int?
+    _ note: NoteReader, _ knowledge: CodingKnowledge, weeks: Int?, isDelivered: Bool
   ) -> SentenceMatcher.Hints {
     let marks = knowledge.lexicon.marks
     var right = 0
@@ -71,7 +77,10 @@ extension Reading {
         let word = note.words[place].id
         if word == marks.right { right += 1 }
         if word == marks.left { left += 1 }
-        if word == marks.bilateral { right += 1; left += 1 }
+        if word == marks.bilateral {
+          right += 1
+          left += 1
+        }
       }
     }
     var hints = SentenceMatcher.Hints()
@@ -80,6 +89,7 @@ extension Reading {
     if let weeks {
       let measures = knowledge.measures
       hints.words = [measures.trimester, measures.ordinals[weeks < 14 ? 0 : weeks < 28 ? 1 : 2]]
+      if isDelivered { hints.words.append(measures.childbirth) }
     }
     return hints
   }

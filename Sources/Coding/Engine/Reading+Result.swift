@@ -36,7 +36,7 @@ extension Reading {
     }
     addWeeks(&settled.items)
     knowledge.rules.apply(
-      to: &settled.items, trimester: trimesterDigit, dropped: &settled.dropped)
+      to: &settled.items, finish: finished, dropped: &settled.dropped)
     dropLessSpecific(&settled.items, &settled.dropped)
     dropExplained(&settled.items, &settled.dropped)
     arbitrate(&settled.items, &settled.dropped)
@@ -58,9 +58,16 @@ extension Reading {
     return items
   }
 
-  private var trimesterDigit: UInt8 {
-    guard let weeks else { return 0x39 }
-    return weeks < 14 ? 0x31 : weeks < 28 ? 0x32 : 0x33
+  /// A code of chapter 15 with its last character: childbirth, trimester, or unspecified.
+  private func finished(_ stem: CodeKey) -> CodeKey {
+    let trimester: UInt8 = weeks.map { $0 < 14 ? 0x31 : $0 < 28 ? 0x32 : 0x33 } ?? 0x39
+    var digits: [UInt8] = isDelivered ? [0x34, 0x32] : []
+    digits += [trimester, 0x30, 0x39]
+    return digits.lazy.map { stem.appending($0) }.first {
+      knowledge.codeSet.isBillable($0)
+        && (!isDelivered || $0[5] != 0x32
+          || knowledge.codeSet.title($0)?.contains("childbirth") == true)
+    } ?? stem
   }
 
   /// Z3A with any code of pregnancy but those that end before it counts.
@@ -88,7 +95,7 @@ extension Reading {
     }
     let vague = items.map(isVague)
     var gone: Set<CodeKey> = []
-    for (number, item) in items.enumerated() where vague[number] && item.key[0] != 0x5A {
+    for (number, item) in items.enumerated() where vague[number] {
       let stem = openStem(item.key)
       let hasFiner = items.indices.contains { other in
         other != number && !vague[other] && items[other].key.begins(with: stem)

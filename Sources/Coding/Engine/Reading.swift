@@ -14,20 +14,27 @@ struct Reading {
   let main: Section
   let phases: Set<PhaseReader.Phase>
   let weeks: Int?
+  /// The note tells of a birth.
+  let isDelivered: Bool
   let hints: SentenceMatcher.Hints
 
-  init(knowledge: CodingKnowledge, note: NoteReader, clean: DeidentifiedNote) {
+  init(knowledge: CodingKnowledge, note: NoteReader, bytes: [UInt8], facts: EncounterFacts) {
     self.knowledge = knowledge
     self.note = note
-    bytes = clean.utf8
-    facts = clean.facts
+    self.bytes = bytes
+    self.facts = facts
     isInpatient = facts.setting == .inpatient
     let sections = Set(note.sentences.map(\.section))
     main = sections.contains(.assessment) ? .assessment : .summary
     hasAssessment = sections.contains(main)
     phases = knowledge.phases.phases(in: note)
     weeks = Self.weeks(note, bytes, knowledge)
-    hints = Self.hints(note, knowledge, weeks: weeks)
+    isDelivered =
+      weeks != nil
+      && note.words.indices.contains {
+        knowledge.measures.delivered.contains(note.words[$0].id) && note.assertions[$0].isEmpty
+      }
+    hints = Self.hints(note, knowledge, weeks: weeks, isDelivered: isDelivered)
   }
 
   /// Gathers what the sentences support.
@@ -83,7 +90,9 @@ struct Reading {
       }
     }
     mentions.sort {
-      ($0.order, $0.evidence.first?.lowerBound ?? 0) < ($1.order, $1.evidence.first?.lowerBound ?? 0)
+      ($0.order, $0.evidence.first?.lowerBound ?? 0) < (
+        $1.order, $1.evidence.first?.lowerBound ?? 0
+      )
     }
   }
 

@@ -3,7 +3,7 @@
 /// The clean side reads no file itself; whoever starts it hands over names and bytes:
 ///
 ///     let knowledge = try CodingKnowledge(files: ["words.tsv": bytes, …])
-public struct CodingKnowledge: Sendable {
+public final class CodingKnowledge: Sendable {
   /// The files that must be there, besides one code table whose name ends in `.table`.
   public static let fileNames = [
     "words.tsv", "phrases.tsv", "terms.tsv", "context.tsv", "sections.tsv", "rules.tsv",

@@ -3,9 +3,14 @@
 /// At every step a child is open when the words it adds to its parent stand in the window. Words that
 /// all children add tell nothing and are not asked for. Where nothing more is documented, the child
 /// that says so ("unspecified", "without") is taken; a slot is never filled by inference.
-struct Descent {
+final class Descent: Sendable {
   let reader: TitleReader
   let index: EntryIndex
+
+  init(reader: TitleReader, index: EntryIndex) {
+    self.reader = reader
+    self.index = index
+  }
 
   struct Leaf {
     var node: Int
@@ -47,12 +52,16 @@ struct Descent {
     let children = set.children(of: node)
     let titles = children.map { reader.title(of: $0) }
     let marks = reader.lexicon.marks
-    var shared: Set<Int32> = []
+    var shared: [Int32] = []
     if children.count > 1 {
-      shared = Set(titles[0].required + titles[0].optional + titles[0].vague)
-      for title in titles.dropFirst() {
-        shared.formIntersection(Set(title.required + title.optional + title.vague))
+      // "…, bilateral" often leaves out the part of the body that "…, right ear" names.
+      let telling = titles.filter { !$0.required.contains(marks.bilateral) }
+      let compared = telling.isEmpty ? titles : telling
+      shared = compared[0].required + compared[0].optional + compared[0].vague
+      for title in compared.dropFirst() where !shared.isEmpty {
+        shared.removeAll { !title.has($0) }
       }
+      if compared.count == 1 { shared = [] }
     }
     var best: Leaf?
     let given = parent.required.filter { word in
@@ -73,7 +82,13 @@ struct Descent {
       if documented(marks.nondisplaced) == 0 { need.removeAll { $0 == marks.displaced } }
       if need.count > 1 {
         let heads = need.filter { !reader.lexicon.wordClass($0).isPale }
-        if !heads.isEmpty { need = heads }
+        let isCounted = heads.allSatisfy { reader.lexicon.wordClass($0).contains(.number) }
+        if !heads.isEmpty && !isCounted { need = heads }
+        // "stage 2" is not the 2 of "type 2".
+        if isCounted, let number = heads.first, let unit = need.first(where: { $0 != number }) {
+          let units = documented(unit)
+          if documented(number) & (units << 1 | units << 2 | units >> 1 | units) == 0 { continue }
+        }
       }
       var score: Float = 0
       var mask: UInt64 = 0

@@ -13,7 +13,9 @@ extension EntryIndex {
       let isExternal = (0x56...0x59).contains(set.keys[node][0])
       if isExternal || title.isElsewhere { continue }
       if !isNarrower && !title.isOther { add(title, node: node, origin: .title, reader.lexicon) }
-      for term in reader.terms(of: node) { add(term, node: node, origin: .inclusion, reader.lexicon) }
+      for term in reader.terms(of: node) {
+        add(term, node: node, origin: .inclusion, reader.lexicon)
+      }
     }
   }
 

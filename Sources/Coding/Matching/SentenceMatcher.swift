@@ -4,11 +4,18 @@
 /// 2. The best that share no word are chosen, greedily by the weight of their words.
 /// 3. Each goes down to its finest documented leaf within its own stretch of the sentence, and a
 ///    candidate whose words another one's descent has used up is dropped.
-struct SentenceMatcher: Sendable {
+final class SentenceMatcher: Sendable {
   let index: EntryIndex
   let descent: Descent
   let lexicon: Lexicon
   let places: CodePlaces
+
+  init(index: EntryIndex, descent: Descent, lexicon: Lexicon, places: CodePlaces) {
+    self.index = index
+    self.descent = descent
+    self.lexicon = lexicon
+    self.places = places
+  }
 
   /// What the rest of the note documents for every sentence.
   struct Hints: Sendable {
@@ -83,6 +90,14 @@ struct SentenceMatcher: Sendable {
     }
     guard hasHead ? slack <= (count <= 2 ? 5 : 9) : slack <= (count > 1 ? 1 : 0) else { return nil }
     if !hasHead && count < 2 { return nil }
+    if places.isAdjacent(descent.reader.set.keys[Int(index.nodes[entry])]), slack > 0 {
+      // "liver metastases", but "metastatic to liver": what stands before is bound closely.
+      let head = 63 - best.leadingZeroBitCount
+      let isHeadLast = required.contains {
+        lexicon.wordClass($0).isHead && masks[Int($0)] & (1 << UInt64(head)) != 0
+      }
+      if isHeadLast || slack > 4 { return nil }
+    }
     score -= Float(slack) * 0.35
     switch index.origins[entry] {
     case .term: score += 1.5
@@ -150,7 +165,10 @@ struct SentenceMatcher: Sendable {
     for candidate in chosen {
       let window = window(of: candidate, among: chosen, words)
       var known = Array(index.required(candidate.entry))
-      known += descent.reader.title(of: candidate.node).required
+      let title = descent.reader.title(of: candidate.node)
+      known += title.required.filter { word in
+        masks[Int(word)] != 0 || !title.eithers.contains { $0.0 == word || $0.1 == word }
+      }
       let right = masks[Int(lexicon.marks.right)] & window
       let left = masks[Int(lexicon.marks.left)] & window
       let bilateral = lexicon.marks.bilateral
@@ -161,8 +179,9 @@ struct SentenceMatcher: Sendable {
       let documented = { (word: Int32) -> UInt64 in
         if word == bilateral, right != 0, left != 0 { return right | left }
         let there = Int(word) < masks.count ? masks[Int(word)] & window : 0
-        if there == 0, word == dominance.dominant && right != 0
-          || word == dominance.nondominant && left != 0, !hasDominance
+        if there == 0,
+          word == dominance.dominant && right != 0
+            || word == dominance.nondominant && left != 0, !hasDominance
         {
           return right | left
         }
@@ -186,10 +205,9 @@ struct SentenceMatcher: Sendable {
     return result.filter { candidate in
       places.isBeside(set.keys[candidate.leaf])
         || !result.contains {
-        !places.isBeside(set.keys[$0.leaf]) &&
-        $0.leaf != candidate.leaf && candidate.fullMask & ~$0.fullMask == 0
-          && $0.fullMask != candidate.fullMask
-      }
+          $0.leaf != candidate.leaf && candidate.fullMask & ~$0.fullMask == 0
+            && $0.fullMask != candidate.fullMask
+        }
     }
   }
 

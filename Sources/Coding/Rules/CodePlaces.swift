@@ -3,6 +3,7 @@ struct CodePlaces: Sendable {
   private var beside: [CodePattern] = []
   private var anywhere: [CodePattern] = []
   private var never: [CodePattern] = []
+  private var adjacent: [CodePattern] = []
   /// Words that lead to a code of the "anywhere" kind, by word number.
   private var leads: [Bool] = []
 
@@ -15,6 +16,7 @@ struct CodePlaces: Sendable {
       case "beside": beside += patterns
       case "anywhere": anywhere += patterns
       case "never": never += patterns
+      case "adjacent": adjacent += patterns
       default:
         throw KnowledgeError(file: file.name, line: row.line, problem: "no kind \(row[0])")
       }
@@ -23,6 +25,7 @@ struct CodePlaces: Sendable {
 
   func isBeside(_ code: CodeKey) -> Bool { beside.matches(code) }
   func isAnywhere(_ code: CodeKey) -> Bool { anywhere.matches(code) }
+  func isAdjacent(_ code: CodeKey) -> Bool { adjacent.matches(code) }
   func isNever(_ code: CodeKey) -> Bool { never.matches(code) }
 
   /// Remembers the rarest word of every entry that leads to a code of the "anywhere" kind.

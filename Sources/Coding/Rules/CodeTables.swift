@@ -17,7 +17,8 @@ struct CodeTables: Sendable {
       guard let rank = Int(row[0]) else {
         throw KnowledgeError(file: sequence.name, line: row.line, problem: "a rank is a number")
       }
-      ranks.append((rank, row.columns.dropFirst().map { CodePattern(String(decoding: $0, as: UTF8.self)) }))
+      ranks.append(
+        (rank, row.columns.dropFirst().map { CodePattern(String(decoding: $0, as: UTF8.self)) }))
     }
   }
 

@@ -1,11 +1,13 @@
 /// One row of `rules.tsv`: a guideline as conditions on the codes found and changes to them.
-struct CodingRule: Sendable {
+final class CodingRule: Sendable {
   let id: String
   let reference: String
   let needs: [[CodePattern]]
   let lacks: [CodePattern]
   let changes: [Change]
   let examples: [Example]
+  /// The first letters that each need allows, bit by bit: most rules are ruled out by these alone.
+  private let letters: [UInt32]
 
   enum Change: Sendable {
     /// Adds a code where the first of the codes that the rule needed stands.
@@ -64,6 +66,9 @@ struct CodingRule: Sendable {
     }
     guard !changes.isEmpty else { throw refused("a rule needs a change") }
     self.needs = needs
+    letters = needs.map { patterns in
+      patterns.reduce(0) { $0 | Self.letter($1.key) }
+    }
     self.lacks = lacks
     self.changes = changes
     examples = [Self.example(row[4]), Self.example(row[5])].compactMap { $0 }
@@ -79,6 +84,16 @@ struct CodingRule: Sendable {
     return Example(
       before: words[..<arrow].map { CodeKey(String($0)) },
       after: words[(arrow + 1)...].map { CodeKey(String($0)) })
+  }
+
+  /// The bit of a code's first letter.
+  static func letter(_ key: CodeKey) -> UInt32 { 1 << UInt32(key[0] & 31) }
+
+  /// Whether codes with these first letters could meet every need.
+  @inline(__always)
+  func couldHold(_ present: UInt32) -> Bool {
+    for letter in letters where letter & present == 0 { return false }
+    return true
   }
 
   /// Whether the rule's conditions hold among the codes.

@@ -43,7 +43,8 @@ struct ExclusionBook: Sendable {
     guard first <= last, last < 100 else { return [] }
     return (first...last).map { number in
       CodePattern(
-        String(decoding: [low[0], UInt8(0x30 + number / 10), UInt8(0x30 + number % 10)], as: UTF8.self))
+        String(
+          decoding: [low[0], UInt8(0x30 + number / 10), UInt8(0x30 + number % 10)], as: UTF8.self))
     }
   }
 }

@@ -17,15 +17,22 @@ struct RuleBook: Sendable {
     var whyNot: [(CodeKey, String)] = []
   }
 
-  /// Applies every rule once, in order. `trimester` is the digit for chapter 15, 9 when unknown.
-  func apply(to items: inout [Item], trimester: UInt8, dropped: inout [(CodeKey, String)]) {
-    for rule in rules where rule.holds(items.map(\.key)) {
-      apply(rule, to: &items, trimester: trimester, dropped: &dropped)
+  /// Applies every rule once, in order. `finish` gives a code of chapter 15 its last
+  /// character.
+  func apply(
+    to items: inout [Item], finish: (CodeKey) -> CodeKey, dropped: inout [(CodeKey, String)]
+  ) {
+    var keys = items.map(\.key)
+    var letters = keys.reduce(0) { $0 | CodingRule.letter($1) }
+    for rule in rules where rule.couldHold(letters) && rule.holds(keys) {
+      apply(rule, to: &items, finish: finish, dropped: &dropped)
+      keys = items.map(\.key)
+      letters = keys.reduce(0) { $0 | CodingRule.letter($1) }
     }
   }
 
   private func apply(
-    _ rule: CodingRule, to items: inout [Item], trimester: UInt8,
+    _ rule: CodingRule, to items: inout [Item], finish: (CodeKey) -> CodeKey,
     dropped: inout [(CodeKey, String)]
   ) {
     let matched = items.indices.filter { index in
@@ -35,7 +42,7 @@ struct RuleBook: Sendable {
     for change in rule.changes {
       switch change {
       case .put(let key, let isPer), .append(let key, let isPer):
-        let code = isPer ? key.appending(trimester) : key
+        let code = isPer ? finish(key) : key
         if let there = items.firstIndex(where: { $0.key == code }) {
           items[there].rules.append(rule.id)
           continue
@@ -68,7 +75,7 @@ struct RuleBook: Sendable {
         var items = example.before.map { Item(key: $0, sources: []) }
         var dropped: [(CodeKey, String)] = []
         if rule.holds(example.before) {
-          apply(rule, to: &items, trimester: 0x33, dropped: &dropped)
+          apply(rule, to: &items, finish: { $0.appending(0x33) }, dropped: &dropped)
         }
         if items.map(\.key) != example.after {
           problems.append(

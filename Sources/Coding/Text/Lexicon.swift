@@ -74,7 +74,8 @@ struct Lexicon: Sendable {
         replacements[Int(earlier)].words != replacements[Int(value)].words
       {
         throw KnowledgeError(
-          file: rewrites.name, line: row.line, problem: "phrase is rewritten in two ways: \(row[0])")
+          file: rewrites.name, line: row.line, problem: "phrase is rewritten in two ways: \(row[0])"
+        )
       }
     }
   }

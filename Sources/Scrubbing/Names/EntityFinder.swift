@@ -14,9 +14,13 @@ struct EntityFinder {
   /// Words whose glance is surer than this of "none" are not looked at again.
   static let glanceThreshold: Float = 0.01
 
+  /// How near a word may come to the threshold and still be called settled.
+  static let borderline: Float = 0.4
+
+  /// Appends what it finds; answers whether a word that stays came near the threshold.
   func find(
     _ note: NoteView, rules: (Label) -> Int, into findings: inout [RawFinding]
-  ) {
+  ) -> Bool {
     let tokens = note.tokens
     let reader = FeatureReader(note: note)
     var scores = [EntityModel.Scores](repeating: .zero, count: tokens.count)
@@ -46,6 +50,9 @@ struct EntityFinder {
       scores[index] = Self.probabilities(logits[index] + sink.scores)
     }
     collect(scores, note, rules, &findings)
+    return scores.contains {
+      $0.sum() < threshold && $0.sum() >= threshold * Self.borderline
+    }
   }
 
   /// Whether the first stage's "no" stands: nothing near it and nowhere else it said otherwise.

@@ -6,6 +6,8 @@ struct CleanText {
   private(set) var utf8: [UInt8] = []
   private(set) var placeholders: [Placeholder] = []
   private(set) var pieces: [Originals.Piece] = []
+  /// After each replaced or escaped stretch: where it ends in the clean text and in the source, bytes.
+  private var ends: [(clean: Int, source: Int)] = []
   private var cleanScalars = 0
   private var originalScalars = 0
 
@@ -35,6 +37,7 @@ struct CleanText {
           label: nil, number: 0, clean: cleanScalars..<cleanScalars + 1,
           original: originalScalars..<originalScalars, surface: []))
       cleanScalars += 1
+      ends.append((utf8.count, start))
     }
     append(source, start..<range.upperBound)
   }
@@ -69,6 +72,22 @@ struct CleanText {
         original: originalScalars..<originalScalars + scalars, surface: Array(surface)))
     cleanScalars += text.count
     originalScalars += scalars
+    ends.append((utf8.count, finding.range.upperBound))
+  }
+
+  /// Where a stretch of the clean text, which touches no placeholder, lies in the source.
+  func sourceRange(of range: Range<Int>) -> Range<Int> {
+    source(range.lowerBound)..<source(range.upperBound)
+  }
+
+  private func source(_ offset: Int) -> Int {
+    var low = 0
+    var high = ends.count
+    while low < high {
+      let middle = (low + high) / 2
+      if ends[middle].clean <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low == 0 ? offset : offset - ends[low - 1].clean + ends[low - 1].source
   }
 
   private static func scalars(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {

@@ -1,0 +1,82 @@
+import Deidentified
+
+extension Scrubber {
+  /// Findings in folded offsets, in order and apart, and the rule that gave up, if any.
+  func find(
+    _ known: KnownValues, _ tokens: Tokens, _ scratch: Scratch
+  ) -> (findings: [RawFinding], raw: [RawFinding], guards: [GuardSpan], gaveUp: String?) {
+    var finder = PatternFinder(
+      set: knowledge.patterns, text: scratch.text.bytes, count: scratch.text.count, tokens: tokens,
+      matcher: scratch.matcher, findings: [], guards: [])
+    finder.run()
+    var findings = finder.findings
+    CodeFinder(tokens: tokens, text: scratch.text.bytes, rule: knowledge.rule("code.unvouched"))
+      .find(into: &findings)
+    TitledNames(tokens: tokens, text: scratch.text.bytes, rule: knowledge.rule("name.titled"))
+      .find(into: &findings)
+    findKnown(known, tokens, scratch, &findings)
+    findEntities(
+      tokens, scratch, covered: Findings.guarded(findings, by: finder.guards), &findings)
+    let raw = findings
+    var guards = finder.guards
+    if knowledge.model != nil, !scratch.note.guards.isEmpty {
+      guards.append(contentsOf: scratch.note.guards)
+      guards.sort { $0.start < $1.start }
+    }
+    var memory = NameMemory(
+      tokens: tokens, text: scratch.text.bytes, rule: knowledge.rule("memory"))
+    var settledNames = Findings.guarded(findings, by: guards)
+    memory.recall(&settledNames, surest: 0.6)
+    findings = settledNames
+    findings.removeAll { $0.confidence < min(policy.confidence, policy.threshold) }
+    let settled = Findings.united(Findings.guarded(findings, by: guards))
+    return (settled, raw, guards, finder.gaveUp.map { knowledge.patterns.patterns[$0].id })
+  }
+
+  /// What the patterns find in the text that `scratch` holds, guards applied.
+  func patternFindings(_ tokens: Tokens, _ scratch: Scratch) -> [RawFinding] {
+    var finder = PatternFinder(
+      set: knowledge.patterns, text: scratch.text.bytes, count: scratch.text.count,
+      tokens: tokens, matcher: scratch.matcher, findings: [], guards: [])
+    finder.run()
+    return Findings.guarded(finder.findings, by: finder.guards)
+  }
+
+  /// What the entity model finds, and whether a word that stays came near its threshold.
+  func findEntities(
+    _ tokens: Tokens, _ scratch: Scratch, covered: [RawFinding], _ findings: inout [RawFinding]
+  ) {
+    scratch.isBorderline = false
+    guard let model = knowledge.model else { return }
+    scratch.note.read(
+      tokens, text: scratch.text.bytes, vocabulary: knowledge.vocabulary, findings: covered,
+      guardRule: knowledge.rule("guard.eponym-phrase")
+    ) { note in
+      scratch.isBorderline = EntityFinder(model: model, threshold: policy.threshold).find(
+        note, rules: modelRule, into: &findings)
+    }
+  }
+
+  private func findKnown(
+    _ known: KnownValues, _ tokens: Tokens, _ scratch: Scratch, _ findings: inout [RawFinding]
+  ) {
+    guard !known.isEmpty else { return }
+    var finder = KnownFinder(
+      known: known, tokens: tokens, text: scratch.text.bytes,
+      vocabulary: knowledge.vocabulary,
+      rules: (
+        knowledge.rule("known.name"), knowledge.rule("known.date"), knowledge.rule("known.number"),
+        knowledge.rule("known.value")
+      ))
+    finder.run()
+    findings.append(contentsOf: finder.findings)
+  }
+
+  private func modelRule(_ label: Label) -> Int {
+    switch label {
+    case .name: knowledge.rule("name.model")
+    case .organization: knowledge.rule("org.model")
+    default: knowledge.rule("geo.model")
+    }
+  }
+}
