@@ -71,6 +71,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       packageAccess: false, swiftSettings: house),
+    .executableTarget(
+      name: "note-generator", path: "Benchmarks/NoteGenerator", packageAccess: false,
+      swiftSettings: house),
     .testTarget(
       name: "HouseTests", dependencies: [], packageAccess: false, swiftSettings: house),
     .testTarget(
@@ -88,7 +91,10 @@ let package = Package(
       packageAccess: false, swiftSettings: house),
     .testTarget(
       name: "GatewayTests",
-      dependencies: ["Gateway", "Vault", "CleanSide", "Scrubbing", "Coding", "Deidentified"],
+      dependencies: [
+        "Gateway", "Vault", "CleanSide", "Scrubbing", "Coding", "Deidentified", "NDJSON",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       packageAccess: false, swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]

@@ -12,6 +12,7 @@ struct Breakwater: ParsableCommand {
       key or patterns refused.
       """,
     subcommands: [
-      Detect.self, Evaluate.self,
+      Run.self, Scrub.self, Code.self, Relink.self, Detect.self, Explain.self, Evaluate.self,
+      Patterns.self, VaultCommands.self, Codes.self, Version.self,
     ])
 }

@@ -41,8 +41,20 @@ public final class OutputFile {
     return try create(path, for: readers)
   }
 
+  /// A nameless file in the folder of another, mode 0600, that vanishes with the process.
+  public static func scratch(beside other: OutputFile?) throws(OutputError) -> OutputFile {
+    var name = Array(((other?.path ?? "/tmp/breakwater") + ".XXXXXX").utf8CString)
+    let descriptor = mkstemp(&name)
+    guard descriptor >= 0 else { throw .cannotCreate(path: "a scratch file", code: errno) }
+    unlink(name)
+    return OutputFile(path: nil, descriptor: descriptor)
+  }
+
+  /// Whether what was written can be read back.
+  public var isFile: Bool { path != nil }
+
   deinit {
-    if path != nil, descriptor >= 0 { close(descriptor) }
+    if descriptor > 2 { close(descriptor) }
   }
 
   private var name: String { path ?? "standard output" }

@@ -32,6 +32,15 @@ public final class StopSignal: Sendable {
     _ = write(trigger, &byte, 1)
   }
 
+  /// Blocks until standard input has something, or a stop is asked for.
+  public func waitForInput() {
+    var watched = [
+      pollfd(fd: 0, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: wake, events: Int16(POLLIN), revents: 0),
+    ]
+    while poll(&watched, 2, -1) < 0, errno == EINTR {}
+  }
+
   /// Takes SIGINT and SIGTERM for the whole process, and ignores SIGPIPE. A second signal ends it at once.
   ///
   /// Call it before any other thread starts: threads inherit the mask.

@@ -6,7 +6,7 @@
 ///       E11.0    depth 3                  │
 ///         E11.00   depth 4, leaf          │
 ///     E13      depth 2  ◀─────────────────┘
-public struct CodeSet: Sendable {
+public final class CodeSet: Sendable {
   static let magic: [UInt8] = Array("BWCS0001".utf8)
 
   /// Such as `FY2026-April`.

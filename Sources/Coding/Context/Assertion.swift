@@ -7,4 +7,6 @@ struct Assertion: OptionSet, Sendable {
   static let historical = Assertion(rawValue: 4)
   static let hypothetical = Assertion(rawValue: 8)
   static let other = Assertion(rawValue: 16)
+  /// Gone by the time of writing: coded for a stay that treated it, past for a visit.
+  static let resolved = Assertion(rawValue: 32)
 }

@@ -21,7 +21,7 @@ extension EmbeddedEngine {
     return ContextAnswer(
       negation: found.contains(.negated)
         ? .negated : found.contains(.uncertain) ? .uncertain : .affirmed,
-      temporality: found.contains(.historical)
+      temporality: found.contains(.historical) || found.contains(.resolved)
         ? .historical : found.contains(.hypothetical) ? .hypothetical : .recent,
       experiencer: found.contains(.other) ? .other : .patient)
   }

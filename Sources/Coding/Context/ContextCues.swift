@@ -31,6 +31,7 @@ struct ContextCues: Sendable {
       case "uncertain": kind = .asserts(.uncertain)
       case "historical": kind = .asserts(.historical)
       case "hypothetical": kind = .asserts(.hypothetical)
+      case "resolved": kind = .asserts(.resolved)
       case "other": kind = .asserts(.other)
       case "stop": kind = .stop
       case "not": kind = .lookAlike

@@ -25,7 +25,11 @@ struct ContextMarker: Sendable {
       if match.cue.direction != .backward {
         forward(words, range, match, found[(number + 1)...], assertion, &marks)
       }
-      if match.cue.direction != .forward {
+      // A cue of both directions with words behind it speaks of them.
+      let hasMore =
+        match.range.upperBound < range.upperBound
+        && words[match.range.upperBound].pause == .none
+      if match.cue.direction == .backward || match.cue.direction == .both && !hasMore {
         backward(words, range, match, found[..<number], assertion, &marks)
       }
     }
@@ -39,7 +43,10 @@ struct ContextMarker: Sendable {
   ) {
     var limit = min(sentence.upperBound, match.range.upperBound + match.cue.reach)
     for next in later {
-      if next.cue.kind == .stop { limit = min(limit, next.range.lowerBound); break }
+      if next.cue.kind == .stop {
+        limit = min(limit, next.range.lowerBound)
+        break
+      }
       // A cue that asserts the same anew takes over from here.
       if case .asserts(let other) = next.cue.kind, other == assertion,
         next.cue.direction == .forward

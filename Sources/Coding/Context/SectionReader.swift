@@ -6,9 +6,26 @@
 struct SectionReader: Sendable {
   private var trie = PhraseTrie()
   private var sections: [Section] = []
+  private var orders: Set<Int32> = []
+  private var enders: Set<Int32> = []
+
+  /// Whether a sentence that begins with the word is an order and no diagnosis.
+  func isOrder(_ word: Int32) -> Bool { orders.contains(word) }
 
   init(_ file: KnowledgeFile, lexicon: inout Lexicon) throws(KnowledgeError) {
     for row in file.rows {
+      if row[0] == "order" {
+        for word in row.columns.dropFirst() where !word.isEmpty {
+          orders.insert(lexicon.intern(word))
+        }
+        continue
+      }
+      if row[0] == "ending" {
+        for word in row.columns.dropFirst() where !word.isEmpty {
+          enders.insert(lexicon.intern(word))
+        }
+        continue
+      }
       guard let section = Section(rawValue: row[0]) else {
         throw KnowledgeError(file: file.name, line: row.line, problem: "no section \(row[0])")
       }
@@ -50,6 +67,14 @@ struct SectionReader: Sendable {
           if isAlone, next < words.count { place = next + 1 }
           continue
         }
+        if let (next, after) = diagnosisHeading(bytes, words, place) {
+          current = .assessment
+          isAlone = next < words.count && words[next].pause >= .line
+          found.append(
+            Stretch(section: current, start: after, heading: Int(word.start)))
+          place = isAlone && next < words.count ? next + 1 : next
+          continue
+        }
       }
       if word.pause >= .line, current != .body, place > 0 {
         let isItem = isListItem(bytes, Int(word.start))
@@ -63,6 +88,21 @@ struct SectionReader: Sendable {
       place += 1
     }
     return found
+  }
+
+  /// "Delivery diagnoses:", "Clinic impression:": up to five words that end in such a word and a colon.
+  private func diagnosisHeading(
+    _ bytes: Span<UInt8>, _ words: [Word], _ place: Int
+  ) -> (next: Int, after: Int)? {
+    var last = place
+    while last < words.count, last - place < 5, last == place || words[last].pause == .none {
+      let end = Int(words[last].end)
+      if enders.contains(words[last].id), end < bytes.count, bytes[end] == 0x3A {
+        return (last + 1, end + 1)
+      }
+      last += 1
+    }
+    return nil
   }
 
   /// Where the text behind a heading begins, or nil when the phrase is no heading.

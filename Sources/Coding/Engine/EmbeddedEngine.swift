@@ -10,9 +10,14 @@ public struct EmbeddedEngine: CodingEngine {
   public var release: String { knowledge.codeSet.release }
 
   public func code(_ note: DeidentifiedNote) -> CodingResult {
-    let reader = NoteReader(note.utf8.span, knowledge)
-    var reading = Reading(knowledge: knowledge, note: reader, facts: note.facts)
+    code(note.utf8, facts: note.facts)
+  }
+
+  /// The codes of a clean note's bytes.
+  func code(_ utf8: [UInt8], facts: EncounterFacts) -> CodingResult {
+    let reader = NoteReader(utf8.span, knowledge)
+    var reading = Reading(knowledge: knowledge, note: reader, bytes: utf8, facts: facts)
     reading.findMentions()
-    return reading.result(of: note)
+    return reading.result()
   }
 }

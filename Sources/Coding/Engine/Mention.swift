@@ -8,7 +8,6 @@ struct Mention: Sendable {
   var evidence: [Range<Int>]
   var score: Float
   var vague: Int
-  var assertion: Assertion
   var origin: EntryIndex.Origin
   var rules: [String] = []
   var reason: String

@@ -18,6 +18,7 @@ struct NoteReader {
     assertions = [Assertion](repeating: [], count: words.count)
     let stretches = knowledge.sections.stretches(bytes, raw)
     cut(stretches)
+    settle(bytes, knowledge)
     for sentence in sentences {
       knowledge.marker.mark(words, sentence.range, into: &assertions)
     }
@@ -47,5 +48,26 @@ struct NoteReader {
       place += 1
     }
     flush(words.count, stretches[stretch].section)
+  }
+
+  /// Takes list numbers out of the words, and gives sentences that begin with an order ("Start …") to
+  /// the plan.
+  private mutating func settle(_ bytes: Span<UInt8>, _ knowledge: CodingKnowledge) {
+    for (number, sentence) in sentences.enumerated() {
+      var first = sentence.range.lowerBound
+      let word = words[first]
+      if word.pause >= .line || word.pause == .comma || first == 0, word.end - word.start <= 2,
+        bytes[Int(word.start)] &- 0x30 < 10, Int(word.end) < bytes.count,
+        bytes[Int(word.end)] == 0x29 || bytes[Int(word.end)] == 0x2E || bytes[Int(word.end)] == 0x3A
+      {
+        words[first].id = 0
+        first += 1
+      }
+      if sentence.section == .assessment || sentence.section == .summary,
+        first < sentence.range.upperBound, knowledge.sections.isOrder(words[first].id)
+      {
+        sentences[number] = Sentence(range: sentence.range, section: .plan)
+      }
+    }
   }
 }

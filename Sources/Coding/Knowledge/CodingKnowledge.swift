@@ -3,10 +3,11 @@
 /// The clean side reads no file itself; whoever starts it hands over names and bytes:
 ///
 ///     let knowledge = try CodingKnowledge(files: ["words.tsv": bytes, …])
-public struct CodingKnowledge: Sendable {
+public final class CodingKnowledge: Sendable {
   /// The files that must be there, besides one code table whose name ends in `.table`.
   public static let fileNames = [
-    "words.tsv", "phrases.tsv", "terms.tsv", "context.tsv", "sections.tsv",
+    "words.tsv", "phrases.tsv", "terms.tsv", "context.tsv", "sections.tsv", "rules.tsv",
+    "history.tsv", "integral.tsv", "sequence.tsv", "drugs.tsv", "places.tsv", "encounter.tsv",
   ]
 
   public let codeSet: CodeSet
@@ -14,6 +15,13 @@ public struct CodingKnowledge: Sendable {
   let sections: SectionReader
   let marker: ContextMarker
   let matcher: SentenceMatcher
+  let rules: RuleBook
+  let tables: CodeTables
+  let drugs: DrugBook
+  let places: CodePlaces
+  let phases: PhaseReader
+  let exclusions = ExclusionBook()
+  let measures: MeasureWords
 
   public init(files: [String: [UInt8]]) throws(KnowledgeError) {
     func file(_ name: String) throws(KnowledgeError) -> KnowledgeFile {
@@ -35,6 +43,10 @@ public struct CodingKnowledge: Sendable {
     var lexicon = try Lexicon(words: file("words.tsv"), rewrites: file("phrases.tsv"))
     let cues = try ContextCues(file("context.tsv"), lexicon: &lexicon)
     let sections = try SectionReader(file("sections.tsv"), lexicon: &lexicon)
+    let drugs = try DrugBook(file("drugs.tsv"), lexicon: &lexicon)
+    let phases = try PhaseReader(file("encounter.tsv"), lexicon: &lexicon)
+    let measures = MeasureWords(lexicon: &lexicon)
+    var places = try CodePlaces(file("places.tsv"))
     let reader = TitleReader(set: codeSet, lexicon: &lexicon)
     var index = EntryIndex()
     index.add(reader)
@@ -51,11 +63,24 @@ public struct CodingKnowledge: Sendable {
       }
     }
     index.file(wordCount: lexicon.vocabulary.count, lexicon: lexicon)
+    places.note(index, keys: codeSet.keys, wordCount: lexicon.vocabulary.count)
+    self.rules = try RuleBook(file("rules.tsv"))
+    self.tables = try CodeTables(
+      history: file("history.tsv"), integral: file("integral.tsv"),
+      sequence: file("sequence.tsv"))
+    self.drugs = drugs
+    self.phases = phases
+    self.measures = measures
+    self.places = places
     self.codeSet = codeSet
     self.lexicon = lexicon
     self.sections = sections
     self.marker = ContextMarker(cues: cues)
     self.matcher = SentenceMatcher(
-      index: index, descent: Descent(reader: reader, index: index), lexicon: lexicon)
+      index: index, descent: Descent(reader: reader, index: index), lexicon: lexicon,
+      places: places)
   }
+
+  /// What is wrong with the knowledge: rules that fail their own examples. Empty when all is well.
+  public func check() -> [String] { rules.check() }
 }

@@ -3,9 +3,14 @@
 /// At every step a child is open when the words it adds to its parent stand in the window. Words that
 /// all children add tell nothing and are not asked for. Where nothing more is documented, the child
 /// that says so ("unspecified", "without") is taken; a slot is never filled by inference.
-struct Descent {
+final class Descent: Sendable {
   let reader: TitleReader
   let index: EntryIndex
+
+  init(reader: TitleReader, index: EntryIndex) {
+    self.reader = reader
+    self.index = index
+  }
 
   struct Leaf {
     var node: Int
@@ -14,6 +19,27 @@ struct Descent {
     var mask: UInt64
     /// How many steps went to a child that says "unspecified" while finer ones stood beside it.
     var vague: Int
+  }
+
+  /// The finest leaf from a node, or from a node above it that the sentence documents as well, where
+  /// that leaf uses more of the documented words.
+  func widest(
+    from node: Int, known: [Int32], mask: UInt64, documented: (Int32) -> UInt64
+  ) -> Leaf? {
+    var best = leaf(from: node, known: known, documented: documented)
+    var above = Int(reader.set.parents[node])
+    while above >= 0, reader.set.depths[above] >= 2 {
+      let title = reader.title(of: above)
+      guard !title.required.isEmpty,
+        title.required.allSatisfy({ known.contains($0) || documented($0) != 0 })
+      else { break }
+      if let wider = leaf(from: above, known: known + title.required, documented: documented) {
+        let used = ((best?.mask ?? 0) | mask).nonzeroBitCount
+        if best == nil || (wider.mask | mask).nonzeroBitCount > used { best = wider }
+      }
+      above = Int(reader.set.parents[above])
+    }
+    return best
   }
 
   func leaf(
@@ -26,18 +52,26 @@ struct Descent {
     let children = set.children(of: node)
     let titles = children.map { reader.title(of: $0) }
     let marks = reader.lexicon.marks
-    var shared: Set<Int32> = []
+    var shared: [Int32] = []
     if children.count > 1 {
-      shared = Set(titles[0].required + titles[0].optional)
-      for title in titles.dropFirst() {
-        shared.formIntersection(Set(title.required + title.optional))
+      // "…, bilateral" often leaves out the part of the body that "…, right ear" names.
+      let telling = titles.filter { !$0.required.contains(marks.bilateral) }
+      let compared = telling.isEmpty ? titles : telling
+      shared = compared[0].required + compared[0].optional + compared[0].vague
+      for title in compared.dropFirst() where !shared.isEmpty {
+        shared.removeAll { !title.has($0) }
       }
+      if compared.count == 1 { shared = [] }
     }
     var best: Leaf?
-    for (child, title) in zip(children, titles) {
+    let given = parent.required.filter { word in
+      documented(word) != 0 || known.contains(word)
+        || !parent.eithers.contains { $0.0 == word || $0.1 == word }
+    }
+    for (child, title) in zip(children, titles) where !title.isElsewhere {
       var need: [Int32] = []
       for word in title.required
-      where !shared.contains(word) && !known.contains(word) && !parent.required.contains(word)
+      where !shared.contains(word) && !known.contains(word) && !given.contains(word)
         && !parent.optional.contains(word)
       {
         need.append(word)
@@ -47,8 +81,14 @@ struct Descent {
       }
       if documented(marks.nondisplaced) == 0 { need.removeAll { $0 == marks.displaced } }
       if need.count > 1 {
-        let heads = need.filter { !reader.lexicon.wordClass($0).contains(.generic) }
-        if !heads.isEmpty { need = heads }
+        let heads = need.filter { !reader.lexicon.wordClass($0).isPale }
+        let isCounted = heads.allSatisfy { reader.lexicon.wordClass($0).contains(.number) }
+        if !heads.isEmpty && !isCounted { need = heads }
+        // "stage 2" is not the 2 of "type 2".
+        if isCounted, let number = heads.first, let unit = need.first(where: { $0 != number }) {
+          let units = documented(unit)
+          if documented(number) & (units << 1 | units << 2 | units >> 1 | units) == 0 { continue }
+        }
       }
       var score: Float = 0
       var mask: UInt64 = 0
@@ -69,7 +109,7 @@ struct Descent {
       }
       guard isOpen else { continue }
       let denied = title.absent.filter {
-        !parent.required.contains($0) && reader.lexicon.wordClass($0).rawValue & 0x12 == 0
+        !parent.required.contains($0) && reader.lexicon.wordClass($0).rawValue & 0x32 == 0
       }
       if !denied.isEmpty, denied.allSatisfy({ documented($0) != 0 }) { continue }
       if need.isEmpty {
@@ -87,7 +127,7 @@ struct Descent {
       else { continue }
       leaf.score += score
       leaf.mask |= mask
-      if need.isEmpty && title.isUnspecified { leaf.vague += 1 }
+      if need.isEmpty && (title.isUnspecified || title.isWithout) { leaf.vague += 1 }
       if best.map({ leaf.score > $0.score }) ?? true { best = leaf }
     }
     return best

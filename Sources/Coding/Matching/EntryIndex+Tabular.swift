@@ -7,23 +7,22 @@ extension EntryIndex {
       let depth = Int(set.depths[node]) - 2
       let title = reader.title(of: node)
       if above.count > depth { above.removeLast(above.count - depth) }
-      let isNarrower =
-        above.last.map { parent in
-          !parent.required.isEmpty
-            && parent.required.allSatisfy {
-              title.required.contains($0) || title.optional.contains($0)
-            }
-        } ?? false
+      let isNarrower = above.last.map(title.narrows) ?? false
       above.append(title)
-      let isVerbose = title.isOther && title.required.count < 2
-      if !isNarrower && !isVerbose { add(title, node: node, origin: .title, reader.lexicon) }
-      for term in reader.terms(of: node) { add(term, node: node, origin: .inclusion, reader.lexicon) }
+      // Causes from outside and manifestations need more than their own name: our terms name them.
+      let isExternal = (0x56...0x59).contains(set.keys[node][0])
+      if isExternal || title.isElsewhere { continue }
+      if !isNarrower && !title.isOther { add(title, node: node, origin: .title, reader.lexicon) }
+      for term in reader.terms(of: node) {
+        add(term, node: node, origin: .inclusion, reader.lexicon)
+      }
     }
   }
 
   private mutating func add(_ title: Title, node: Int, origin: Origin, _ lexicon: Lexicon) {
-    let hasHead = title.required.contains { lexicon.wordClass($0).isHead }
-    let required = title.required.filter {
+    let hasHead = (title.required + title.vague).contains { lexicon.wordClass($0).isHead }
+    let all = title.required + title.vague.filter { !title.required.contains($0) }
+    let required = all.filter {
       !hasHead || !lexicon.wordClass($0).contains(.generic) || lexicon.wordClass($0).contains(.site)
     }
     guard title.absent.isEmpty || !required.isEmpty else { return }

@@ -38,8 +38,8 @@ struct EntryIndex: Sendable {
       let log = Float(31 - Int32(rarity).leadingZeroBitCount)
       let wordClass = lexicon.wordClass(Int32(word))
       if wordClass.contains(.side) { return 1.5 }
-      if wordClass.contains(.generic) { return 1 }
-      if wordClass.contains(.quality) { return min(3, log * 0.4) }
+      if wordClass.isPale { return 1 }
+      if wordClass.contains(.quality) || wordClass.contains(.number) { return min(3, log * 0.4) }
       if wordClass.contains(.site) { return min(5, log * 0.6) }
       return max(3, log)
     }

@@ -4,23 +4,38 @@
 /// 2. The best that share no word are chosen, greedily by the weight of their words.
 /// 3. Each goes down to its finest documented leaf within its own stretch of the sentence, and a
 ///    candidate whose words another one's descent has used up is dropped.
-struct SentenceMatcher: Sendable {
+final class SentenceMatcher: Sendable {
   let index: EntryIndex
   let descent: Descent
   let lexicon: Lexicon
+  let places: CodePlaces
+
+  init(index: EntryIndex, descent: Descent, lexicon: Lexicon, places: CodePlaces) {
+    self.index = index
+    self.descent = descent
+    self.lexicon = lexicon
+    self.places = places
+  }
+
+  /// What the rest of the note documents for every sentence.
+  struct Hints: Sendable {
+    /// The one side that the whole note speaks of, 0 when it speaks of none or several.
+    var side: Int32 = 0
+    /// Words that hold for the whole note, such as those of the trimester.
+    var words: [Int32] = []
+  }
 
   /// Where each word of the sentence stands, bit by bit; kept between sentences to be reused.
   struct Scratch {
     fileprivate var masks: [UInt64]
     fileprivate var touched: [Int32] = []
-    fileprivate var seen: [Int32: Bool] = [:]
 
     init(wordCount: Int) { masks = [UInt64](repeating: 0, count: wordCount) }
   }
 
   /// The candidates of at most 64 words. `allowed` says which positions may carry a code.
   func match(
-    _ words: ArraySlice<Word>, allowed: UInt64, scratch: inout Scratch
+    _ words: ArraySlice<Word>, allowed: UInt64, hints: Hints = Hints(), scratch: inout Scratch
   ) -> [Candidate] {
     for word in scratch.touched { scratch.masks[Int(word)] = 0 }
     scratch.touched.removeAll(keepingCapacity: true)
@@ -42,7 +57,7 @@ struct SentenceMatcher: Sendable {
       }
     }
     guard !found.isEmpty else { return [] }
-    return narrowed(chosen(found), words, scratch.masks)
+    return narrowed(chosen(found, scratch.masks, hints), words, scratch.masks, hints)
   }
 
   /// The candidate of an entry, when all its words stand close enough together.
@@ -73,8 +88,16 @@ struct SentenceMatcher: Sendable {
       score += index.weights[Int(word)]
       if lexicon.wordClass(word).isHead { hasHead = true }
     }
-    guard hasHead ? slack <= 10 : slack <= (count > 1 ? 1 : 0) else { return nil }
+    guard hasHead ? slack <= (count <= 2 ? 5 : 9) : slack <= (count > 1 ? 1 : 0) else { return nil }
     if !hasHead && count < 2 { return nil }
+    if places.isAdjacent(descent.reader.set.keys[Int(index.nodes[entry])]), slack > 0 {
+      // "liver metastases", but "metastatic to liver": what stands before is bound closely.
+      let head = 63 - best.leadingZeroBitCount
+      let isHeadLast = required.contains {
+        lexicon.wordClass($0).isHead && masks[Int($0)] & (1 << UInt64(head)) != 0
+      }
+      if isHeadLast || slack > 4 { return nil }
+    }
     score -= Float(slack) * 0.35
     switch index.origins[entry] {
     case .term: score += 1.5
@@ -95,13 +118,31 @@ struct SentenceMatcher: Sendable {
   }
 
   /// The best candidates that share no head word.
-  private func chosen(_ found: [Candidate]) -> [Candidate] {
+  private func chosen(
+    _ found: [Candidate], _ masks: [UInt64], _ hints: Hints
+  ) -> [Candidate] {
+    let documents = { (word: Int32) -> UInt64 in
+      Int(word) < masks.count ? masks[Int(word)] : 0
+    }
     let order = found.sorted {
-      $0.score == $1.score ? $0.node < $1.node : $0.score > $1.score
+      $0.score == $1.score ? $0.entry < $1.entry : $0.score > $1.score
     }
     var used: UInt64 = 0
     var chosen: [Candidate] = []
+    var beside: Set<Int> = []
     for candidate in order {
+      if places.isBeside(descent.reader.set.keys[candidate.node]) {
+        if beside.insert(candidate.node).inserted { chosen.append(candidate) }
+        continue
+      }
+      let known = Array(index.required(candidate.entry))
+      // A way down must be there, else the next best entry of the same words is taken.
+      if descent.widest(
+        from: candidate.node, known: known, mask: candidate.mask,
+        documented: { hints.words.contains($0) ? candidate.mask : documents($0) }) == nil
+      {
+        continue
+      }
       let fresh = candidate.mask & ~used
       if fresh == 0 { continue }
       // What is left must hold more than half of the entry's words.
@@ -118,23 +159,40 @@ struct SentenceMatcher: Sendable {
 
   /// Sends each candidate down within its own stretch of the sentence.
   private func narrowed(
-    _ chosen: [Candidate], _ words: ArraySlice<Word>, _ masks: [UInt64]
+    _ chosen: [Candidate], _ words: ArraySlice<Word>, _ masks: [UInt64], _ hints: Hints
   ) -> [Candidate] {
     var result: [Candidate] = []
     for candidate in chosen {
       let window = window(of: candidate, among: chosen, words)
       var known = Array(index.required(candidate.entry))
-      known += descent.reader.title(of: candidate.node).required
+      let title = descent.reader.title(of: candidate.node)
+      known += title.required.filter { word in
+        masks[Int(word)] != 0 || !title.eithers.contains { $0.0 == word || $0.1 == word }
+      }
       let right = masks[Int(lexicon.marks.right)] & window
       let left = masks[Int(lexicon.marks.left)] & window
       let bilateral = lexicon.marks.bilateral
+      let hasSide = right | left | masks[Int(bilateral)] & window != 0
+      let dominance = lexicon.marks.dominance
+      let hasDominance =
+        (masks[Int(dominance.dominant)] | masks[Int(dominance.nondominant)]) & window != 0
+      let documented = { (word: Int32) -> UInt64 in
+        if word == bilateral, right != 0, left != 0 { return right | left }
+        let there = Int(word) < masks.count ? masks[Int(word)] & window : 0
+        if there == 0,
+          word == dominance.dominant && right != 0
+            || word == dominance.nondominant && left != 0, !hasDominance
+        {
+          return right | left
+        }
+        if there == 0, word == hints.side && !hasSide || hints.words.contains(word) {
+          return candidate.mask
+        }
+        return there
+      }
       guard
-        let leaf = descent.leaf(
-          from: candidate.node, known: known,
-          documented: { word in
-            if word == bilateral, right != 0, left != 0 { return right | left }
-            return Int(word) < masks.count ? masks[Int(word)] & window : 0
-          })
+        let leaf = descent.widest(
+          from: candidate.node, known: known, mask: candidate.mask, documented: documented)
       else { continue }
       var narrowed = candidate
       narrowed.leaf = leaf.node
@@ -143,11 +201,13 @@ struct SentenceMatcher: Sendable {
       narrowed.vague = leaf.vague
       result.append(narrowed)
     }
+    let set = descent.reader.set
     return result.filter { candidate in
-      !result.contains {
-        $0.leaf != candidate.leaf && candidate.fullMask & ~$0.fullMask == 0
-          && $0.fullMask != candidate.fullMask
-      }
+      places.isBeside(set.keys[candidate.leaf])
+        || !result.contains {
+          $0.leaf != candidate.leaf && candidate.fullMask & ~$0.fullMask == 0
+            && $0.fullMask != candidate.fullMask
+        }
     }
   }
 

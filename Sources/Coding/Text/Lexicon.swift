@@ -32,6 +32,10 @@ struct Lexicon: Sendable {
     var due: Int32 = 0
     var to: Int32 = 0
     var of: Int32 = 0
+    var elsewhere: Int32 = 0
+    var nos: Int32 = 0
+    /// Where dominance is not said, right counts as dominant and left as not (I.C.6.a).
+    var dominance: (dominant: Int32, nondominant: Int32) = (0, 0)
   }
 
   init(words: KnowledgeFile, rewrites: KnowledgeFile) throws(KnowledgeError) {
@@ -70,7 +74,8 @@ struct Lexicon: Sendable {
         replacements[Int(earlier)].words != replacements[Int(value)].words
       {
         throw KnowledgeError(
-          file: rewrites.name, line: row.line, problem: "phrase is rewritten in two ways: \(row[0])")
+          file: rewrites.name, line: row.line, problem: "phrase is rewritten in two ways: \(row[0])"
+        )
       }
     }
   }
@@ -95,6 +100,14 @@ struct Lexicon: Sendable {
     var words: [Word] = []
     tokeniser.tokenise(phrase.span, Vocabulary(capacity: 1), into: &words)
     return words.map { intern(Array(phrase[Int($0.start)..<Int($0.end)])) }
+  }
+
+  /// The numbers of a text's words; words nobody knows are left out.
+  func known(_ text: String) -> [Int32] {
+    let bytes = Array(text.utf8)
+    var words: [Word] = []
+    tokeniser.tokenise(bytes.span, vocabulary, into: &words)
+    return words.map(\.id).filter { $0 != 0 }
   }
 
   /// The numbers of a phrase, rewritten as a note's words would be.
@@ -152,5 +165,10 @@ struct Lexicon: Sendable {
     marks.due = intern(Array("due".utf8))
     marks.to = intern(Array("to".utf8))
     marks.of = intern(Array("of".utf8))
+    marks.elsewhere = intern(Array("elsewhere".utf8))
+    marks.dominance = (
+      intern(Array("dominant".utf8)), intern(Array("nondominant".utf8))
+    )
+    marks.nos = intern(Array("nos".utf8))
   }
 }

@@ -24,6 +24,11 @@ struct Tokeniser {
         } else if wordStop - start > 4, bytes[wordStop - 1] == 0x73, bytes[wordStop - 2] == 0x99 {
           wordStop -= 4  // ’s
         }
+        if pause == .sentence, bytes[start] &- 0x61 < 26, let last = words.last,
+          last.end - last.start <= 2, bytes[Int(last.start)] &- 0x30 >= 10
+        {
+          pause = .none  // "E. coli", "vs. sepsis"
+        }
         if pause == .line, bytes[start] &- 0x61 < 26 { pause = .none }
         words.append(
           Word(

@@ -6,8 +6,12 @@ struct WordClass: OptionSet, Sendable {
   static let free = WordClass(rawValue: 1)
   /// Carries nothing beside a head: "disease", "syndrome".
   static let generic = WordClass(rawValue: 2)
+  /// Asked for when a title is searched, not when a child of a found title is: "complications".
+  static let slack = WordClass(rawValue: 32)
   /// A part of the body.
   static let site = WordClass(rawValue: 4)
+  /// A number or letter that counts stages, grades and types.
+  static let number = WordClass(rawValue: 64)
   /// Right, left, bilateral.
   static let side = WordClass(rawValue: 8)
   /// Narrows a head: acute, severe, second.
@@ -18,6 +22,8 @@ struct WordClass: OptionSet, Sendable {
     switch name {
     case "free": self = .free
     case "generic": self = .generic
+    case "number": self = .number
+    case "slack": self = .slack
     case "site": self = .site
     case "side": self = .side
     case "quality": self = .quality
@@ -28,4 +34,6 @@ struct WordClass: OptionSet, Sendable {
   init(rawValue: UInt8) { self.rawValue = rawValue }
 
   var isHead: Bool { rawValue == 0 }
+  /// Tells nothing beside other words.
+  var isPale: Bool { rawValue & (Self.generic.rawValue | Self.slack.rawValue) != 0 }
 }

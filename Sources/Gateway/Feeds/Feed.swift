@@ -47,9 +47,8 @@ public final class Feed {
   private func open(_ input: Input) throws(GatewayError) {
     switch input {
     case .standardInput:
-      let place = Place(shown: "standard input", path: "-")
-      lines = LineFeed(descriptor: 0, place: place, wake: stop.wake)
-    case .lines(let path): lines = try LineFeed(path, shown: path, wake: stop.wake)
+      lines = try LineFeed("-", shown: "standard input", stop: stop)
+    case .lines(let path): lines = try LineFeed(path, shown: path, stop: stop)
     case .folder(let path): walk = (try FolderWalk(path), path, 0)
     case .note(let path):
       single = (path, (path as NSString).lastPathComponent)
@@ -62,7 +61,7 @@ public final class Feed {
   private func nextLines() throws(GatewayError) -> FeedBlock? {
     guard let feed = lines else { return nil }
     do throws(ReadError) {
-      if let block = try feed.reader.next() {
+      if let block = try feed.stream.next() {
         return FeedBlock(content: .lines(block, feed.place))
       }
     } catch {
@@ -95,7 +94,7 @@ public final class Feed {
     let encounter = (relative as NSString).deletingPathExtension
     switch FileKind.of(relative) {
     case .lines:
-      lines = try LineFeed(path, shown: place.shown, wake: stop.wake)
+      lines = try LineFeed(path, shown: place.shown, stop: stop)
       return nil
     case .labelled:
       return FileNote.read(path, encounterID: encounter, kind: .labelled, place: place)
@@ -109,22 +108,17 @@ public final class Feed {
 }
 
 /// One line stream and its place.
-private final class LineFeed {
+private struct LineFeed {
   let place: Place
-  var reader: LineReader
-  private let descriptor: Int32
+  let stream: LineStream
 
-  init(descriptor: Int32, place: Place, wake: Int32) {
-    self.descriptor = descriptor
-    self.place = place
-    reader = LineReader(descriptor: descriptor, wake: wake)
+  init(_ path: String, shown: String, stop: StopSignal) throws(GatewayError) {
+    do throws(ReadError) {
+      stream = try LineStream(path, shown: shown, stop: stop)
+    } catch {
+      if case .failed(let code) = error { throw .noInput(path: shown, code: code) }
+      throw .stopped(signal: SIGTERM)
+    }
+    place = Place(shown: shown, path: path)
   }
-
-  convenience init(_ path: String, shown: String, wake: Int32) throws(GatewayError) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .noInput(path: shown, code: errno) }
-    self.init(descriptor: descriptor, place: Place(shown: shown, path: path), wake: wake)
-  }
-
-  deinit { if descriptor > 2 { close(descriptor) } }
 }

@@ -6,14 +6,23 @@ public struct Scan {
   public var inputs: [Input]
   public var jobs: Int
   public var stop: StopSignal
-  public var scrubber: Scrubber
+  public let scrubber: Scrubber
+  /// Names the patterns that the scrubber works with.
+  public let patterns: String
 
-  public init(inputs: [Input], jobs: Int, stop: StopSignal, scrubber: Scrubber) {
+  public init(
+    inputs: [Input], jobs: Int, stop: StopSignal, knowledge: Knowledge,
+    policy: Policy = .safeHarbor
+  ) {
     self.inputs = inputs
     self.jobs = jobs
     self.stop = stop
-    self.scrubber = scrubber
+    scrubber = Scrubber(knowledge: knowledge, policy: policy)
+    patterns = knowledge.digest
   }
+
+  /// What the vault binds every row to: the policy and the patterns it was applied with.
+  var policyDigest: String { "\(scrubber.policy.id):\(patterns)" }
 
   /// Starts the workers; `work` sees a block's notes with scratch of its own.
   func pipeline<Product: Sendable>(
@@ -22,10 +31,12 @@ public struct Scan {
     let pipeline = OrderedPipeline<FeedBlock, Product>(jobs: jobs) { $0.weight }
     let feed = Feed(inputs, stop: stop)
     let scrubber = scrubber
-    pipeline.start(producing: { try feed.next() }) {
-      let scratch = scrubber.makeScratch()
-      return { work($0.arrivals(decoder), scratch) }
-    }
+    pipeline.start(
+      producing: { try feed.next() },
+      makeWorker: {
+        let scratch = scrubber.makeScratch()
+        return { work($0.arrivals(decoder), scratch) }
+      })
     return pipeline
   }
 

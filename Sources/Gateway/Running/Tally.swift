@@ -1,3 +1,5 @@
+import CleanSide
+
 /// What became of everything that came in.
 public struct Tally: Sendable, Hashable {
   /// Notes and lines that came in.

@@ -26,7 +26,7 @@ struct Detect: ParsableCommand {
       let inputs = try Input.list(input.inputs)
       let scan = Scan(
         inputs: inputs, jobs: input.jobs, stop: stop,
-        scrubber: try unproven ? patterns.unproven() : patterns.scrubber())
+        knowledge: try unproven ? patterns.unproven() : patterns.knowledge())
       let reporter = Reporter(isQuiet: input.quiet, totalBytes: Input.size(of: inputs))
       let output = try OutputFile.open(at: output, for: .owner)
       return try DetectCommand(scan, reporter: reporter).run(to: output).exitCode

@@ -50,7 +50,7 @@ struct Evaluate: ParsableCommand {
         if lists && to == nil { try PrivateOutput.check() }
         let scan = Scan(
           inputs: inputs, jobs: input.jobs, stop: stop,
-          scrubber: try unproven ? patterns.unproven() : patterns.scrubber())
+          knowledge: try unproven ? patterns.unproven() : patterns.knowledge())
         let reporter = Reporter(isQuiet: input.quiet, totalBytes: Input.size(of: inputs))
         let evaluation = DeidEvaluation(scan, reporter: reporter)
         let output = lists ? try OutputFile.open(at: to, for: .owner) : nil

@@ -24,6 +24,7 @@ enum Ending {
   private static func verdict(on error: any Error) -> (String, Int32) {
     switch error {
     case let error as GatewayError: (error.description, error.exitCode)
+    case let error as CleanSideError: (error.description, error.exitCode)
     case let error as OutputError: (error.description, error.exitCode)
     case let error as ScrubbingError: (error.description, ExitStatus.configuration)
     case let error as VaultError: (error.description, Self.status(of: error))

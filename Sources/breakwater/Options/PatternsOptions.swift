@@ -18,7 +18,5 @@ struct PatternsOptions: ParsableArguments {
   func knowledge() throws -> Knowledge { try Knowledge.load(from: folder()) }
 
   /// Patterns that have not proved themselves: to measure with while writing them, never to run with.
-  func unproven() throws -> Scrubber { Scrubber(knowledge: try Knowledge.read(folder())) }
-
-  func scrubber() throws -> Scrubber { Scrubber(knowledge: try knowledge()) }
+  func unproven() throws -> Knowledge { try Knowledge.read(folder()) }
 }

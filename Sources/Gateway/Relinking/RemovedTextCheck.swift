@@ -1,0 +1,92 @@
+import CleanSide
+import Deidentified
+import Scrubbing
+
+/// Looks through everything an engine said of a note for what was taken out of the note.
+///
+/// A hit means that the clean text still held an identifier, or that the engine had it from elsewhere.
+/// What stands in the official title of a code in the result is no hit: a patient named Parkinson may
+/// have Parkinson's disease.
+struct RemovedTextCheck: Sendable {
+  /// The official title of a code.
+  let title: @Sendable (String) -> String?
+
+  /// Whether any removed text comes back in `note`.
+  func finds(_ originals: Originals, in note: CodedNote) -> Bool {
+    let said = note.strings.filter { !Self.isRelease($0) }.joined(separator: "\n")
+    let bytes = Array(said.utf8)
+    let folded = bytes.map(Self.lower)
+    var seen: Set<[UInt8]> = []
+    for piece in originals.pieces where piece.label != nil {
+      let surface = piece.surface
+      guard Self.isTelling(surface), seen.insert(surface).inserted else { continue }
+      let lowered = surface.map(Self.lower)
+      // One plain word is a hit only in its own case or in capitals: "White" is not "white".
+      let isWord = surface.allSatisfy { Self.isLetter($0) }
+      let upper = surface.map(Self.upper)
+      let isFound =
+        isWord
+        ? Self.contains(bytes, surface) || Self.contains(bytes, upper)
+        : Self.contains(folded, lowered)
+      if isFound && !isOfTitle(lowered, note) { return true }
+    }
+    return false
+  }
+
+  /// Short pieces say nothing: their like is everywhere.
+  private static func isTelling(_ surface: [UInt8]) -> Bool {
+    surface.count >= 4 && surface.count { isLetter($0) || isDigit($0) } >= 3
+  }
+
+  private func isOfTitle(_ surface: [UInt8], _ note: CodedNote) -> Bool {
+    let codes = note.codes.flatMap { code in
+      [code.assignment.code] + code.assignment.alternatives.map(\.code)
+    }
+    return codes.contains { code in
+      guard let title = title(code) else { return false }
+      return Self.contains(title.utf8.map(Self.lower), surface)
+    }
+  }
+
+  /// `FY2026-April`, which a removed month would hit.
+  private static func isRelease(_ text: String) -> Bool {
+    text.hasPrefix("FY") && text.utf8.count <= 24 && !text.contains(" ")
+  }
+
+  /// Whether `needle` stands in `hay` as whole words.
+  private static func contains(_ hay: [UInt8], _ needle: [UInt8]) -> Bool {
+    guard let first = needle.first, hay.count >= needle.count else { return false }
+    return hay.withUnsafeBufferPointer { hay in
+      needle.withUnsafeBufferPointer { needle in
+        var start = 0
+        let last = hay.count - needle.count
+        while start <= last {
+          if hay[start] == first, (1..<needle.count).allSatisfy({ hay[start + $0] == needle[$0] }) {
+            let before = start == 0 || !isPart(hay[start - 1]) || !isPart(first)
+            let end = start + needle.count
+            let after = end == hay.count || !isPart(hay[end]) || !isPart(needle[needle.count - 1])
+            if before && after { return true }
+          }
+          start += 1
+        }
+        return false
+      }
+    }
+  }
+
+  private static func isPart(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || (0x61...0x7A).contains(byte | 0x20)
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+  private static func lower(_ byte: UInt8) -> UInt8 {
+    (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+  }
+
+  private static func upper(_ byte: UInt8) -> UInt8 {
+    (0x61...0x7A).contains(byte) ? byte & 0xDF : byte
+  }
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import CleanSide
+import Gateway
+import Vault
+
+/// `breakwater explain`.
+struct Explain: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show every finding with the rule, trigger, context and guard that decided.",
+    discussion: """
+      Prints identifiers: to a terminal or a file of mode 0600 only.
+
+      Example:
+        breakwater explain note.txt
+      """)
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var patterns: PatternsOptions
+
+  @Option(help: "Write to this file, made mode 0600.", completion: .file())
+  var to: String?
+
+  func run() throws {
+    try Ending.of {
+      ProcessHardening.apply()
+      let stop = StopSignal()
+      stop.takeSignals()
+      let inputs = try Input.list(input.inputs)
+      if to == nil { try PrivateOutput.check() }
+      let scan = Scan(
+        inputs: inputs, jobs: input.jobs, stop: stop, knowledge: try patterns.knowledge())
+      let output = try OutputFile.open(at: to, for: .owner)
+      return try ExplainCommand(scan, reporter: Reporter(isQuiet: input.quiet))
+        .run(to: output).exitCode
+    }
+  }
+}
