@@ -17,6 +17,11 @@ extension Scrubber {
     findKnown(known, tokens, scratch, &findings)
     findEntities(
       tokens, scratch, covered: Findings.guarded(findings, by: finder.guards), &findings)
+    DateMemory(tokens: tokens, text: scratch.text.bytes, rule: knowledge.rule("date.memory"))
+      .recall(&findings)
+    AgeAfterName(
+      tokens: tokens, text: scratch.text.bytes, rule: knowledge.rule("age.beside-person")
+    ).find(into: &findings)
     let raw = findings
     var guards = finder.guards
     if knowledge.model != nil, !scratch.note.guards.isEmpty {

@@ -43,12 +43,17 @@ struct CodeFinder {
     /// Set while all letters belong to lower-case words or units, as in `270-degree` and `10-12/mo`.
     var isPlain = true
 
+    /// Set where a full stop or a slash joins numbers: decimals and ratios.
+    var isMeasured = false
+    /// The longest of the pieces between joints.
+    var piece = 0
     /// Set where groups of two digits at most are joined by colons: a clock time.
     var isTime = false
 
     var isCode: Bool {
       if longest >= 5 { return true }
       if isTime && longest <= 2 { return false }
+      if isMeasured && piece <= 3 && longest <= 2 { return false }
       return !isPlain && (letters >= 1 && digits >= 4 || letters >= 2 && digits >= 3)
     }
   }
@@ -73,16 +78,24 @@ struct CodeFinder {
     return tokens[start].length >= 4 && prefix(before: start, run) < start
   }
 
-  /// The unknown capitals that belong to a code: `WC 0088-4471`, `RG 00-55127`.
+  /// The capitals that belong to a code: `WC 0088-4471`, `RG 00-55127`. Where the digits are few, only
+  /// capitals that no list knows.
   private func prefix(before start: Int, _ run: Run) -> Int {
-    guard start > 0, tokens[start].gap == .blank, run.longest >= 4 else { return start }
+    guard start > 0, tokens[start].gap == .blank, run.digits >= 4 else { return start }
     let token = tokens[start - 1]
-    guard token.kind == .word, token.shape == .upper, (2...6).contains(token.length),
-      token.weights.english == 0,
+    let isShort =
+      token.kind == .mixed && token.length <= 4 && token.shape != .lower
+      && ByteClass.table[Int(text[Int(token.start)])] == ByteClass.upper
+    guard token.kind == .word || isShort, token.shape == .upper || token.shape == .initial || isShort,
+      token.length <= 6, start < 2 || tokens[start - 2].kind != .symbol || token.gap != .none,
       token.classes.isDisjoint(with: [
-        .clinical, .drug, .abbreviation, .capsSafe, .unitOfMeasure, .credential, .month, .weekday,
-        .nameLabel, .heading, .title, .payer, .stateAbbreviation, .idLabel,
+        .unitOfMeasure, .credential, .month, .weekday, .nameLabel, .heading, .title, .payer,
+        .stateAbbreviation, .idLabel, .drug, .function,
       ])
+    else { return start }
+    if run.digits >= 6, !run.isMeasured, tokens.style != .capitals { return start - 1 }
+    guard run.longest >= 4, token.length >= 2, token.weights.english == 0,
+      token.classes.isDisjoint(with: [.clinical, .abbreviation, .capsSafe])
     else { return start }
     return start - 1
   }
@@ -115,7 +128,11 @@ struct CodeFinder {
         tokens[index + 1].gap == .none, tokens[index + 2].gap == .none,
         joins(text[Int(tokens[index + 1].start)])
       else { return run }
-      if text[Int(tokens[index + 1].start)] == 0x3A { run.isTime = true }
+      switch text[Int(tokens[index + 1].start)] {
+      case 0x3A: run.isTime = true
+      case 0x2E, 0x2F: run.isMeasured = true
+      default: break
+      }
       switch tokens[index + 2].kind {
       case .word, .number, .mixed: index += 2
       default: return run
@@ -131,6 +148,7 @@ struct CodeFinder {
   }
 
   private func count(_ token: Token, _ run: inout Run) {
+    run.piece = max(run.piece, token.length)
     switch token.kind {
     case .number:
       run.digits += token.length
