@@ -35,7 +35,8 @@ final class Descent: Sendable {
       else { break }
       if let wider = leaf(from: above, known: known + title.required, documented: documented) {
         let used = ((best?.mask ?? 0) | mask).nonzeroBitCount
-        if best == nil || (wider.mask | mask).nonzeroBitCount > used { best = wider }
+        let reached = (wider.mask | mask).nonzeroBitCount
+        if reached > used || reached == used && wider.vague < best?.vague ?? .max { best = wider }
       }
       above = Int(reader.set.parents[above])
     }
@@ -114,7 +115,7 @@ final class Descent: Sendable {
       if !denied.isEmpty, denied.allSatisfy({ documented($0) != 0 }) { continue }
       if need.isEmpty {
         if title.isOther {
-          score -= documented(marks.other) != 0 ? 0 : 1.5
+          score += documented(marks.other) != 0 ? 0.6 : -1.5
         } else if title.isUnspecified {
           score += 0.2
         } else if title.isWithout {
