@@ -94,7 +94,7 @@ final class SentenceMatcher: Sendable {
       // "liver metastases", but "metastatic to liver": what stands before is bound closely.
       let head = 63 - best.leadingZeroBitCount
       let isHeadLast = required.contains {
-        lexicon.wordClass($0).isHead && masks[Int($0)] & (1 << UInt64(head)) != 0
+        lexicon.marks.spread.contains($0) && masks[Int($0)] & (1 << UInt64(head)) != 0
       }
       if isHeadLast || slack > 4 { return nil }
     }
