@@ -39,9 +39,23 @@ struct Reading {
 
   /// Gathers what the sentences support.
   mutating func findMentions() {
+    readSentences(isFallback: false)
+    // An assessment that settles on nothing leaves the signs and symptoms of the narrative.
+    if hasAssessment, !isInpatient, !mentions.contains(where: { $0.section == main }) {
+      readSentences(isFallback: true)
+    }
+    mentions.sort {
+      ($0.order, $0.evidence.first?.lowerBound ?? 0)
+        < ($1.order, $1.evidence.first?.lowerBound ?? 0)
+    }
+  }
+
+  private mutating func readSentences(isFallback: Bool) {
     var scratch = SentenceMatcher.Scratch(wordCount: knowledge.lexicon.vocabulary.count)
     for (order, sentence) in note.sentences.enumerated() {
-      let isCoded = isCoded(sentence.section)
+      let isNarrative = sentence.section == .body || sentence.section == .hpi
+      if isFallback && !isNarrative { continue }
+      let isCoded = isFallback || isCoded(sentence.section)
       if !isCoded, !note.words[sentence.range].contains(where: { knowledge.places.leads($0.id) }) {
         continue
       }
@@ -71,7 +85,7 @@ struct Reading {
       for candidate in found {
         let key = knowledge.codeSet.keys[candidate.leaf]
         if !isCoded && !knowledge.places.isAnywhere(key) { continue }
-        if knowledge.places.isNever(key) { continue }
+        if knowledge.places.isNever(key) || isFallback && key[0] != 0x52 { continue }
         if candidate.mask & purpose != 0 {
           if key.isPurpose { add(candidate, nil, sentence, order, rule: nil) }
         } else if candidate.mask & family != 0 {
@@ -88,11 +102,6 @@ struct Reading {
           add(candidate, nil, sentence, order, rule: nil)
         }
       }
-    }
-    mentions.sort {
-      ($0.order, $0.evidence.first?.lowerBound ?? 0) < (
-        $1.order, $1.evidence.first?.lowerBound ?? 0
-      )
     }
   }
 
