@@ -40,11 +40,13 @@ final class SentenceMatcher: Sendable {
     for word in scratch.touched { scratch.masks[Int(word)] = 0 }
     scratch.touched.removeAll(keepingCapacity: true)
     var position: UInt64 = 1
+    var commas: UInt64 = 0
     for word in words {
       if word.id != 0, allowed & position != 0 {
         if scratch.masks[Int(word.id)] == 0 { scratch.touched.append(word.id) }
         scratch.masks[Int(word.id)] |= position
       }
+      if word.pause >= .comma { commas |= position }
       position <<= 1
     }
     var found: [Candidate] = []
@@ -53,7 +55,9 @@ final class SentenceMatcher: Sendable {
       let last = Int(index.postingStarts[Int(word) + 1])
       for posting in first..<last {
         let entry = Int(index.postings[posting])
-        if let candidate = support(entry, anchor: word, scratch.masks) { found.append(candidate) }
+        if let candidate = support(entry, anchor: word, scratch.masks, commas) {
+          found.append(candidate)
+        }
       }
     }
     guard !found.isEmpty else { return [] }
@@ -61,7 +65,9 @@ final class SentenceMatcher: Sendable {
   }
 
   /// The candidate of an entry, when all its words stand close enough together.
-  private func support(_ entry: Int, anchor: Int32, _ masks: [UInt64]) -> Candidate? {
+  private func support(
+    _ entry: Int, anchor: Int32, _ masks: [UInt64], _ commas: UInt64
+  ) -> Candidate? {
     let required = index.required(entry)
     for word in required where masks[Int(word)] == 0 { return nil }
     var best: UInt64 = 0
@@ -96,9 +102,15 @@ final class SentenceMatcher: Sendable {
       let isHeadLast = required.contains {
         lexicon.marks.spread.contains($0) && masks[Int($0)] & (1 << UInt64(head)) != 0
       }
-      if isHeadLast || slack > 4 { return nil }
+      // "metastatic breast cancer": the site belongs to the first tumour.
+      let cancer = masks[Int(lexicon.marks.spread[2])]
+      let isPrimary = head < 63 && cancer & (1 << UInt64(head + 1)) != 0
+      if isHeadLast || isPrimary || slack > 4 { return nil }
     }
-    score -= Float(slack) * 0.35
+    let inside =
+      (UInt64.max >> UInt64(best.leadingZeroBitCount))
+      & ~((2 << UInt64(best.trailingZeroBitCount)) - 1)
+    score -= Float(slack) * 0.35 + Float((commas & inside).nonzeroBitCount) * 0.8
     switch index.origins[entry] {
     case .term: score += 1.5
     case .inclusion: score += 0.2

@@ -15,11 +15,17 @@ struct WordHash {
   static func of(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> UInt64 {
     var last = end
     var tail: UInt8 = 0
+    var isGreek = false
     if last - start > 3, fold(bytes[last - 1]) == 0x73 {
       let before = fold(bytes[last - 2])
       if before == 0x65, fold(bytes[last - 3]) == 0x69, last - start > 4 {
         last -= 3
         tail = 0x79
+      } else if before == 0x65, last - start > 6, fold(bytes[last - 3]) == 0x73,
+        fold(bytes[last - 4]) == 0x6F
+      {
+        isGreek = true  // "keratoses" is "keratosis"
+        last -= 2
       } else if before == 0x65, last - start > 4, Self.takesES(bytes, start, last) {
         last -= 2
       } else if before != 0x73, before != 0x75, before != 0x69 {
@@ -39,6 +45,7 @@ struct WordHash {
       hash = (hash ^ UInt64(fold(byte))) &* prime
       place &+= 1
     }
+    if isGreek { hash = ((hash ^ 0x69) &* prime ^ 0x73) &* prime }
     if tail != 0 { hash = (hash ^ UInt64(tail)) &* prime }
     hash ^= hash >> 29
     return hash == 0 ? 1 : hash
