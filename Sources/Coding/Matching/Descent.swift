@@ -24,9 +24,10 @@ final class Descent: Sendable {
   /// The finest leaf from a node, or from a node above it that the sentence documents as well, where
   /// that leaf uses more of the documented words.
   func widest(
-    from node: Int, known: [Int32], mask: UInt64, documented: (Int32) -> UInt64
+    from node: Int, known: [Int32], mask: UInt64, climbs: Bool, documented: (Int32) -> UInt64
   ) -> Leaf? {
     var best = leaf(from: node, known: known, documented: documented)
+    guard climbs else { return best }
     var above = Int(reader.set.parents[node])
     while above >= 0, reader.set.depths[above] >= 2 {
       let title = reader.title(of: above)

@@ -150,7 +150,7 @@ final class SentenceMatcher: Sendable {
       let known = Array(index.required(candidate.entry))
       // A way down must be there, else the next best entry of the same words is taken.
       if descent.widest(
-        from: candidate.node, known: known, mask: candidate.mask,
+        from: candidate.node, known: known, mask: candidate.mask, climbs: climbs(candidate),
         documented: { hints.words.contains($0) ? candidate.mask : documents($0) }) == nil
       {
         continue
@@ -167,6 +167,11 @@ final class SentenceMatcher: Sendable {
       chosen.append(candidate)
     }
     return chosen
+  }
+
+  /// A secondary tumour's site is bound to its word: no other site of the sentence may replace it.
+  private func climbs(_ candidate: Candidate) -> Bool {
+    !places.isAdjacent(descent.reader.set.keys[candidate.node])
   }
 
   /// Sends each candidate down within its own stretch of the sentence.
@@ -204,7 +209,8 @@ final class SentenceMatcher: Sendable {
       }
       guard
         let leaf = descent.widest(
-          from: candidate.node, known: known, mask: candidate.mask, documented: documented)
+          from: candidate.node, known: known, mask: candidate.mask,
+          climbs: climbs(candidate), documented: documented)
       else { continue }
       var narrowed = candidate
       narrowed.leaf = leaf.node
