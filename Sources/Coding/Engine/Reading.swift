@@ -126,7 +126,8 @@ struct Reading {
       Mention(
         key: key, node: candidate.leaf, section: sentence.section, order: order,
         evidence: evidence(candidate.fullMask, sentence.range), score: candidate.score,
-        vague: candidate.vague, origin: origin, rules: rule.map { [$0] } ?? [],
+        vague: candidate.vague, unexplained: candidate.unexplained, origin: origin,
+        rules: rule.map { [$0] } ?? [],
         reason: rule == nil
           ? "\(origin.label) documented in \(sentence.section.label)"
           : "documented as past in \(sentence.section.label)"))

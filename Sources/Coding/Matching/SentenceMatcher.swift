@@ -220,6 +220,20 @@ final class SentenceMatcher: Sendable {
       result.append(narrowed)
     }
     let set = descent.reader.set
+    let covered = result.reduce(UInt64(0)) { $0 | $1.fullMask }
+    for number in result.indices {
+      let window = window(of: result[number], among: chosen, words) & ~covered
+      var left = 0
+      for (position, word) in words.enumerated()
+      where window & (1 << UInt64(position)) != 0 && masks[Int(word.id)] != 0 {
+        if lexicon.wordClass(word.id).isHead, Int(word.id) < index.weights.count,
+          index.postingStarts[Int(word.id)] != index.postingStarts[Int(word.id) + 1]
+        {
+          left += 1
+        }
+      }
+      result[number].unexplained = left
+    }
     return result.filter { candidate in
       places.isBeside(set.keys[candidate.leaf])
         || !result.contains {
