@@ -14,6 +14,7 @@ struct Reading {
   let main: Section
   let phases: Set<PhaseReader.Phase>
   let weeks: Int?
+  let weeksRange: Range<Int>?
   /// The note tells of a birth.
   let isDelivered: Bool
   let hints: SentenceMatcher.Hints
@@ -28,7 +29,9 @@ struct Reading {
     main = sections.contains(.assessment) ? .assessment : .summary
     hasAssessment = sections.contains(main)
     phases = knowledge.phases.phases(in: note)
-    weeks = Self.weeks(note, bytes, knowledge)
+    let gestation = Self.weeks(note, bytes, knowledge)
+    weeks = gestation?.weeks
+    weeksRange = gestation?.range
     isDelivered =
       weeks != nil
       && note.words.indices.contains {
