@@ -29,7 +29,10 @@ struct CorpusTests {
     }
   }
 
-  @Test(arguments: ["codes-dev.jsonl", "coding/breadth-a.jsonl", "coding/breadth-b.jsonl"])
+  @Test(arguments: [
+    "codes-dev.jsonl", "coding/breadth-a.jsonl", "coding/breadth-b.jsonl", "coding/breadth-c.jsonl",
+    "coding/breadth-d.jsonl",
+  ])
   func `labelled cases are coded as well as before`(path: String) throws {
     let engine = try Shipped.engine()
     var right = 0
@@ -51,7 +54,10 @@ struct CorpusTests {
     #expect(sprung.count <= 2)
   }
 
-  @Test(arguments: ["coding/breadth-a.jsonl", "coding/breadth-b.jsonl"])
+  @Test(arguments: [
+    "coding/breadth-a.jsonl", "coding/breadth-b.jsonl", "coding/breadth-c.jsonl",
+    "coding/breadth-d.jsonl",
+  ])
   func `every code of our own cases can be reported`(path: String) throws {
     let set = try Shipped.knowledge.get().codeSet
     for labelled in try Self.cases(path) {

@@ -47,6 +47,12 @@ struct ContextMarker: Sendable {
         limit = min(limit, next.range.lowerBound)
         break
       }
+      if case .asserts(let other) = next.cue.kind, assertion == .negated, other != .negated,
+        next.cue.direction != .backward, words[next.range.lowerBound].pause >= .comma
+      {
+        limit = min(limit, next.range.lowerBound)
+        break
+      }
       // A cue that asserts the same anew takes over from here.
       if case .asserts(let other) = next.cue.kind, other == assertion,
         next.cue.direction == .forward

@@ -20,6 +20,7 @@ enum Confidence {
     var value = mention.section == .assessment || mention.section == .summary ? 0.92 : 0.68
     if mention.origin != .term { value -= 0.04 }
     value -= 0.06 * Double(min(2, mention.vague))
+    value -= 0.04 * Double(min(2, mention.unexplained))
     if mention.score < 4 { value -= 0.08 }
     return value
   }

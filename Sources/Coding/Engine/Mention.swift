@@ -8,6 +8,7 @@ struct Mention: Sendable {
   var evidence: [Range<Int>]
   var score: Float
   var vague: Int
+  var unexplained: Int
   var origin: EntryIndex.Origin
   var rules: [String] = []
   var reason: String

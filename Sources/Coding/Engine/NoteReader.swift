@@ -42,7 +42,7 @@ struct NoteReader {
         start = place
         continue
       }
-      if place > start, word.pause >= .sentence || place - start >= 64 {
+      if place > start, word.pause >= .semicolon || place - start >= 64 {
         flush(place, stretches[stretch].section)
       }
       place += 1
@@ -53,6 +53,7 @@ struct NoteReader {
   /// Takes list numbers out of the words, and gives sentences that begin with an order ("Start …") to
   /// the plan.
   private mutating func settle(_ bytes: Span<UInt8>, _ knowledge: CodingKnowledge) {
+    let sections = sentences.map(\.section)
     for (number, sentence) in sentences.enumerated() {
       var first = sentence.range.lowerBound
       let word = words[first]
@@ -63,7 +64,8 @@ struct NoteReader {
         words[first].id = 0
         first += 1
       }
-      if sentence.section == .assessment || sentence.section == .summary,
+      if number > 0, sections[number - 1] == sentence.section,
+        sentence.section == .assessment || sentence.section == .summary,
         first < sentence.range.upperBound, knowledge.sections.isOrder(words[first].id)
       {
         sentences[number] = Sentence(range: sentence.range, section: .plan)

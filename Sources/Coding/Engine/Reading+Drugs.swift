@@ -19,7 +19,8 @@ extension Reading {
         let drug = knowledge.drugs.drugs[Int(match.value)]
         let range =
           Int(note.words[words.lowerBound].start)..<Int(note.words[words.upperBound - 1].end)
-        if let item = longTerm(drug, words, sentence, codes) ?? harm(drug, words, sentence, codes),
+        if let item = harm(drug, words, sentence, codes)
+          ?? longTerm(drug, words, sentence, codes),
           seen.insert(item.key).inserted
         {
           found.append((item, [range]))

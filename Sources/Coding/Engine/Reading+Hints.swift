@@ -2,10 +2,11 @@ extension Reading {
   /// Weeks of gestation: `39w2d`, `39 weeks`, `39 2/7 weeks`, in a note that speaks of pregnancy.
   static func weeks(
     _ note: NoteReader, _ bytes: [UInt8], _ knowledge: CodingKnowledge
-  ) -> Int? {
+  ) -> (weeks: Int, range: Range<Int>)? {
     let measures = knowledge.measures
     var isPregnancy = false
     var found: Int?
+    var range = 0..<0
     for place in note.words.indices {
       let word = note.words[place]
       if measures.pregnancy.contains(word.id) { isPregnancy = true }
@@ -16,6 +17,7 @@ extension Reading {
       if let tail {
         if tail == 0x77 {
           found = number
+          range = Int(word.start)..<Int(word.end)
           isPregnancy = true
         }
         continue
@@ -23,13 +25,14 @@ extension Reading {
       for next in note.words.dropFirst(place + 1).prefix(3) {
         if next.id == measures.week || next.id == measures.wk {
           found = number
+          range = Int(word.start)..<Int(next.end)
           break
         }
         if Self.number(bytes, next) == nil { break }
       }
       if found != nil, place > 0, Self.isDuration(note, place, measures) { found = nil }
     }
-    return isPregnancy ? found : nil
+    return isPregnancy ? found.map { ($0, range) } : nil
   }
 
   /// "for 6 weeks", "x 6 weeks" tell how long, not how far.

@@ -34,7 +34,7 @@ extension Reading {
       settled.items.append(mass.item)
       settled.extra[mass.item.key] = mass.evidence
     }
-    addWeeks(&settled.items)
+    if let code = addWeeks(&settled.items), let weeksRange { settled.extra[code] = [weeksRange] }
     knowledge.rules.apply(
       to: &settled.items, finish: finished, dropped: &settled.dropped)
     dropLessSpecific(&settled.items, &settled.dropped)
@@ -71,16 +71,17 @@ extension Reading {
   }
 
   /// Z3A with any code of pregnancy but those that end before it counts.
-  private func addWeeks(_ items: inout [RuleBook.Item]) {
-    guard let weeks, weeks >= 8 else { return }
+  private func addWeeks(_ items: inout [RuleBook.Item]) -> CodeKey? {
+    guard let weeks, weeks >= 8 else { return nil }
     let isPregnancy = items.contains {
       ($0.key[0] == 0x4F && $0.key[1] != 0x30) || $0.key.begins(with: CodeKey("O09"))
         || $0.key.begins(with: CodeKey("Z34"))
     }
-    guard isPregnancy else { return }
+    guard isPregnancy else { return nil }
     items.removeAll { $0.key.begins(with: CodeKey("Z3A")) }
     let code = "Z3A." + (weeks < 10 ? "0\(weeks)" : "\(weeks)")
     items.append(RuleBook.Item(key: CodeKey(code), sources: [], rules: ["ob.weeks"]))
+    return CodeKey(code)
   }
 
   /// A code that says "unspecified" goes when the same category has one that says more.

@@ -14,6 +14,7 @@ struct Reading {
   let main: Section
   let phases: Set<PhaseReader.Phase>
   let weeks: Int?
+  let weeksRange: Range<Int>?
   /// The note tells of a birth.
   let isDelivered: Bool
   let hints: SentenceMatcher.Hints
@@ -28,7 +29,9 @@ struct Reading {
     main = sections.contains(.assessment) ? .assessment : .summary
     hasAssessment = sections.contains(main)
     phases = knowledge.phases.phases(in: note)
-    weeks = Self.weeks(note, bytes, knowledge)
+    let gestation = Self.weeks(note, bytes, knowledge)
+    weeks = gestation?.weeks
+    weeksRange = gestation?.range
     isDelivered =
       weeks != nil
       && note.words.indices.contains {
@@ -39,9 +42,23 @@ struct Reading {
 
   /// Gathers what the sentences support.
   mutating func findMentions() {
+    readSentences(isFallback: false)
+    // An assessment that settles on nothing leaves the signs and symptoms of the narrative.
+    if hasAssessment, !isInpatient, !mentions.contains(where: { $0.section == main }) {
+      readSentences(isFallback: true)
+    }
+    mentions.sort {
+      ($0.order, $0.evidence.first?.lowerBound ?? 0)
+        < ($1.order, $1.evidence.first?.lowerBound ?? 0)
+    }
+  }
+
+  private mutating func readSentences(isFallback: Bool) {
     var scratch = SentenceMatcher.Scratch(wordCount: knowledge.lexicon.vocabulary.count)
     for (order, sentence) in note.sentences.enumerated() {
-      let isCoded = isCoded(sentence.section)
+      let isNarrative = sentence.section == .body || sentence.section == .hpi
+      if isFallback && !isNarrative { continue }
+      let isCoded = isFallback || isCoded(sentence.section)
       if !isCoded, !note.words[sentence.range].contains(where: { knowledge.places.leads($0.id) }) {
         continue
       }
@@ -71,7 +88,7 @@ struct Reading {
       for candidate in found {
         let key = knowledge.codeSet.keys[candidate.leaf]
         if !isCoded && !knowledge.places.isAnywhere(key) { continue }
-        if knowledge.places.isNever(key) { continue }
+        if knowledge.places.isNever(key) || isFallback && key[0] != 0x52 { continue }
         if candidate.mask & purpose != 0 {
           if key.isPurpose { add(candidate, nil, sentence, order, rule: nil) }
         } else if candidate.mask & family != 0 {
@@ -88,11 +105,6 @@ struct Reading {
           add(candidate, nil, sentence, order, rule: nil)
         }
       }
-    }
-    mentions.sort {
-      ($0.order, $0.evidence.first?.lowerBound ?? 0) < (
-        $1.order, $1.evidence.first?.lowerBound ?? 0
-      )
     }
   }
 
@@ -117,7 +129,8 @@ struct Reading {
       Mention(
         key: key, node: candidate.leaf, section: sentence.section, order: order,
         evidence: evidence(candidate.fullMask, sentence.range), score: candidate.score,
-        vague: candidate.vague, origin: origin, rules: rule.map { [$0] } ?? [],
+        vague: candidate.vague, unexplained: candidate.unexplained, origin: origin,
+        rules: rule.map { [$0] } ?? [],
         reason: rule == nil
           ? "\(origin.label) documented in \(sentence.section.label)"
           : "documented as past in \(sentence.section.label)"))

@@ -9,6 +9,8 @@ struct Candidate: Sendable {
   var fullMask: UInt64
   var score: Float
   var vague: Int
+  /// Telling words of its stretch that no code of the sentence accounts for.
+  var unexplained: Int = 0
   /// Something less than affirmed holds for one of the words.
   var assertion: Assertion
 }

@@ -24,18 +24,32 @@ final class Descent: Sendable {
   /// The finest leaf from a node, or from a node above it that the sentence documents as well, where
   /// that leaf uses more of the documented words.
   func widest(
-    from node: Int, known: [Int32], mask: UInt64, documented: (Int32) -> UInt64
+    from node: Int, known: [Int32], mask: UInt64, climbs: Bool, documented: (Int32) -> UInt64
   ) -> Leaf? {
     var best = leaf(from: node, known: known, documented: documented)
+    guard climbs else { return best }
     var above = Int(reader.set.parents[node])
     while above >= 0, reader.set.depths[above] >= 2 {
       let title = reader.title(of: above)
-      guard !title.required.isEmpty,
-        title.required.allSatisfy({ known.contains($0) || documented($0) != 0 })
-      else { break }
-      if let wider = leaf(from: above, known: known + title.required, documented: documented) {
+      let isDocumented =
+        !title.required.isEmpty
+        && title.required.allSatisfy { known.contains($0) || documented($0) != 0 }
+      if isDocumented,
+        let wider = leaf(from: above, known: known + title.required, documented: documented)
+      {
         let used = ((best?.mask ?? 0) | mask).nonzeroBitCount
-        if best == nil || (wider.mask | mask).nonzeroBitCount > used { best = wider }
+        // A plain leaf may give way to any finer one, a telling leaf only to one as sure.
+        let isPlain =
+          best.map {
+            let title = reader.title(of: $0.node)
+            return title.isUnspecified || title.isOther || title.isWithout
+          } ?? true
+        if wider.vague > 0 && !isPlain {
+          above = Int(reader.set.parents[above])
+          continue
+        }
+        let reached = (wider.mask | mask).nonzeroBitCount
+        if reached > used || reached == used && wider.vague < best?.vague ?? .max { best = wider }
       }
       above = Int(reader.set.parents[above])
     }
@@ -84,10 +98,15 @@ final class Descent: Sendable {
         let heads = need.filter { !reader.lexicon.wordClass($0).isPale }
         let isCounted = heads.allSatisfy { reader.lexicon.wordClass($0).contains(.number) }
         if !heads.isEmpty && !isCounted { need = heads }
-        // "stage 2" is not the 2 of "type 2".
-        if isCounted, let number = heads.first, let unit = need.first(where: { $0 != number }) {
-          let units = documented(unit)
-          if documented(number) & (units << 1 | units << 2 | units >> 1 | units) == 0 { continue }
+      }
+      // "stage 2" is not the 2 of "type 2".
+      if let number = need.first(where: { reader.lexicon.wordClass($0).contains(.number) }) {
+        let units = title.required.filter { reader.lexicon.wordClass($0).isPale }
+        let beside = units.reduce(UInt64(0)) { $0 | documented($1) }
+        if !units.isEmpty,
+          documented(number) & (beside << 1 | beside << 2 | beside >> 1 | beside) == 0
+        {
+          continue
         }
       }
       var score: Float = 0
@@ -112,9 +131,12 @@ final class Descent: Sendable {
         !parent.required.contains($0) && reader.lexicon.wordClass($0).rawValue & 0x32 == 0
       }
       if !denied.isEmpty, denied.allSatisfy({ documented($0) != 0 }) { continue }
+      if title.isOther, !need.isEmpty, !parent.isOther, documented(marks.other) == 0 {
+        score -= 1.2
+      }
       if need.isEmpty {
         if title.isOther {
-          score -= documented(marks.other) != 0 ? 0 : 1.5
+          score += documented(marks.other) != 0 ? 0.6 : -1.5
         } else if title.isUnspecified {
           score += 0.2
         } else if title.isWithout {

@@ -40,11 +40,13 @@ final class SentenceMatcher: Sendable {
     for word in scratch.touched { scratch.masks[Int(word)] = 0 }
     scratch.touched.removeAll(keepingCapacity: true)
     var position: UInt64 = 1
+    var commas: UInt64 = 0
     for word in words {
       if word.id != 0, allowed & position != 0 {
         if scratch.masks[Int(word.id)] == 0 { scratch.touched.append(word.id) }
         scratch.masks[Int(word.id)] |= position
       }
+      if word.pause >= .comma { commas |= position }
       position <<= 1
     }
     var found: [Candidate] = []
@@ -53,7 +55,9 @@ final class SentenceMatcher: Sendable {
       let last = Int(index.postingStarts[Int(word) + 1])
       for posting in first..<last {
         let entry = Int(index.postings[posting])
-        if let candidate = support(entry, anchor: word, scratch.masks) { found.append(candidate) }
+        if let candidate = support(entry, anchor: word, scratch.masks, commas) {
+          found.append(candidate)
+        }
       }
     }
     guard !found.isEmpty else { return [] }
@@ -61,7 +65,9 @@ final class SentenceMatcher: Sendable {
   }
 
   /// The candidate of an entry, when all its words stand close enough together.
-  private func support(_ entry: Int, anchor: Int32, _ masks: [UInt64]) -> Candidate? {
+  private func support(
+    _ entry: Int, anchor: Int32, _ masks: [UInt64], _ commas: UInt64
+  ) -> Candidate? {
     let required = index.required(entry)
     for word in required where masks[Int(word)] == 0 { return nil }
     var best: UInt64 = 0
@@ -94,11 +100,17 @@ final class SentenceMatcher: Sendable {
       // "liver metastases", but "metastatic to liver": what stands before is bound closely.
       let head = 63 - best.leadingZeroBitCount
       let isHeadLast = required.contains {
-        lexicon.wordClass($0).isHead && masks[Int($0)] & (1 << UInt64(head)) != 0
+        lexicon.marks.spread.contains($0) && masks[Int($0)] & (1 << UInt64(head)) != 0
       }
-      if isHeadLast || slack > 4 { return nil }
+      // "metastatic breast cancer": the site belongs to the first tumour.
+      let cancer = masks[Int(lexicon.marks.spread[2])]
+      let isPrimary = head < 63 && cancer & (1 << UInt64(head + 1)) != 0
+      if isHeadLast || isPrimary || slack > 4 { return nil }
     }
-    score -= Float(slack) * 0.35
+    let inside =
+      (UInt64.max >> UInt64(best.leadingZeroBitCount))
+      & ~((2 << UInt64(best.trailingZeroBitCount)) - 1)
+    score -= Float(slack) * 0.35 + Float((commas & inside).nonzeroBitCount) * 0.8
     switch index.origins[entry] {
     case .term: score += 1.5
     case .inclusion: score += 0.2
@@ -138,7 +150,7 @@ final class SentenceMatcher: Sendable {
       let known = Array(index.required(candidate.entry))
       // A way down must be there, else the next best entry of the same words is taken.
       if descent.widest(
-        from: candidate.node, known: known, mask: candidate.mask,
+        from: candidate.node, known: known, mask: candidate.mask, climbs: climbs(candidate),
         documented: { hints.words.contains($0) ? candidate.mask : documents($0) }) == nil
       {
         continue
@@ -155,6 +167,11 @@ final class SentenceMatcher: Sendable {
       chosen.append(candidate)
     }
     return chosen
+  }
+
+  /// A secondary tumour's site is bound to its word: no other site of the sentence may replace it.
+  private func climbs(_ candidate: Candidate) -> Bool {
+    !places.isAdjacent(descent.reader.set.keys[candidate.node])
   }
 
   /// Sends each candidate down within its own stretch of the sentence.
@@ -192,7 +209,8 @@ final class SentenceMatcher: Sendable {
       }
       guard
         let leaf = descent.widest(
-          from: candidate.node, known: known, mask: candidate.mask, documented: documented)
+          from: candidate.node, known: known, mask: candidate.mask,
+          climbs: climbs(candidate), documented: documented)
       else { continue }
       var narrowed = candidate
       narrowed.leaf = leaf.node
@@ -202,6 +220,20 @@ final class SentenceMatcher: Sendable {
       result.append(narrowed)
     }
     let set = descent.reader.set
+    let covered = result.reduce(UInt64(0)) { $0 | $1.fullMask }
+    for number in result.indices {
+      let window = window(of: result[number], among: chosen, words) & ~covered
+      var left = 0
+      for (position, word) in words.enumerated()
+      where window & (1 << UInt64(position)) != 0 && masks[Int(word.id)] != 0 {
+        if lexicon.wordClass(word.id).isHead, Int(word.id) < index.weights.count,
+          index.postingStarts[Int(word.id)] != index.postingStarts[Int(word.id) + 1]
+        {
+          left += 1
+        }
+      }
+      result[number].unexplained = left
+    }
     return result.filter { candidate in
       places.isBeside(set.keys[candidate.leaf])
         || !result.contains {

@@ -44,7 +44,7 @@ final class Title: Sendable {
   /// Whether everything that the parent asks for stands here too, either of a pair being enough.
   func narrows(_ parent: Title) -> Bool {
     guard !parent.required.isEmpty else { return false }
-    return parent.required.allSatisfy { word in
+    return (parent.required + parent.vague).allSatisfy { word in
       has(word)
         || parent.eithers.contains {
           ($0.0 == word && has($0.1)) || ($0.1 == word && has($0.0))

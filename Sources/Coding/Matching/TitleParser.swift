@@ -48,7 +48,9 @@ struct TitleParser: Sendable {
           }
           continue
         }
-        if byte == 0x28 || byte == 0x5B { shape.insert(.opens) }
+        // "finger(s)" opens nothing: only a bracket before the word does.
+        let isFirst = place == range.lowerBound
+        if isFirst, byte == 0x28 || byte == 0x5B { shape.insert(.opens) }
         if byte == 0x29 || byte == 0x5D { shape.insert(.closes) }
         if byte == 0x2C || byte == 0x3A || byte == 0x3B { shape.insert(.comma) }
         place += 1
@@ -128,6 +130,7 @@ struct TitleParser: Sendable {
         continue
       }
       if word.id == marks.of || word.id == marks.with { isVague = false }
+      if word.id == marks.with { isAbsent = false }
       if word.id == marks.elsewhere {
         title.isElsewhere = isJoined == false && !isAbsent
         continue

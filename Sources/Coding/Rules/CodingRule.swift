@@ -12,6 +12,8 @@ final class CodingRule: Sendable {
   enum Change: Sendable {
     /// Adds a code where the first of the codes that the rule needed stands.
     case put(CodeKey, perTrimester: Bool)
+    /// Adds a code where the first of the codes that the rule drops stands.
+    case swap(CodeKey)
     case append(CodeKey, perTrimester: Bool)
     case drop([CodePattern])
     /// The first pattern's codes go behind the second's.
@@ -54,6 +56,7 @@ final class CodingRule: Sendable {
         changes.append(
           part.hasPrefix("put")
             ? .put(key, perTrimester: isPer) : .append(key, perTrimester: isPer))
+      case "swap": changes.append(.swap(CodeKey(String(value))))
       case "drop": changes.append(.drop(CodePattern.list(value)))
       case "after":
         for pair in value.split(separator: ",") {

@@ -53,6 +53,15 @@ struct RuleBook: Sendable {
         } else {
           items.append(item)
         }
+      case .swap(let code):
+        guard !items.contains(where: { $0.key == code }) else { continue }
+        let place = items.firstIndex { item in
+          rule.changes.contains {
+            if case .drop(let patterns) = $0 { patterns.matches(item.key) } else { false }
+          }
+        }
+        items.insert(
+          Item(key: code, sources: sources, rules: [rule.id]), at: place ?? items.count)
       case .drop(let patterns):
         let gone = items.filter { patterns.matches($0.key) && !$0.rules.contains(rule.id) }
         for item in gone { dropped.append((item.key, rule.id)) }

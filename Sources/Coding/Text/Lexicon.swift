@@ -34,6 +34,8 @@ struct Lexicon: Sendable {
     var of: Int32 = 0
     var elsewhere: Int32 = 0
     var nos: Int32 = 0
+    /// Words that a secondary tumour's site is bound to.
+    var spread: [Int32] = []
     /// Where dominance is not said, right counts as dominant and left as not (I.C.6.a).
     var dominance: (dominant: Int32, nondominant: Int32) = (0, 0)
   }
@@ -169,6 +171,7 @@ struct Lexicon: Sendable {
     marks.dominance = (
       intern(Array("dominant".utf8)), intern(Array("nondominant".utf8))
     )
+    marks.spread = ["metastasis", "metastatic", "cancer"].map { intern(Array($0.utf8)) }
     marks.nos = intern(Array("nos".utf8))
   }
 }

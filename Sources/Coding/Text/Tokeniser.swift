@@ -58,6 +58,12 @@ struct Tokeniser {
         place += 1
         if place >= end || !isWord(bytes[place]) { pause = max(pause, .sentence) }
       default:
+        // A dash between spaces parts as a comma does.
+        if bytes[place] == 0x2D, place > 0, bytes[place - 1] == 0x20, place + 1 < end,
+          bytes[place + 1] == 0x20
+        {
+          pause = max(pause, .comma)
+        }
         place += 1
       }
     }
