@@ -17,12 +17,16 @@ struct RemovedTextCheck: Sendable {
     let bytes = Array(said.utf8)
     let folded = bytes.map(Self.lower)
     var seen: Set<[UInt8]> = []
-    for piece in originals.pieces where piece.label != nil {
+    for piece in originals.pieces {
       let surface = piece.surface
-      guard Self.isTelling(surface), seen.insert(surface).inserted else { continue }
+      guard let label = piece.label, Self.isTelling(surface), seen.insert(surface).inserted else {
+        continue
+      }
       let lowered = surface.map(Self.lower)
       // One plain word is a hit only in its own case or in capitals: "White" is not "white".
       let isWord = surface.allSatisfy { Self.isLetter($0) }
+      // Of organisations a lone word tells nothing: "Wound" of a wound clinic is no one's name.
+      if isWord && label == .organization { continue }
       let upper = surface.map(Self.upper)
       let isFound =
         isWord

@@ -48,7 +48,7 @@ struct Run: ParsableCommand {
       } else if !input.quiet {
         try OutputFile.standardOutput().write(Array((summary.text + "\n").utf8))
       }
-      return summary.tally.exitCode
+      return summary.exitCode
     }
   }
 }

@@ -38,7 +38,7 @@ struct Scrub: ParsableCommand {
       let summary = try ScrubCommand(scan, reporter: reporter).run(
         vault: opened, to: clean, quarantine: held)
       reporter.say(summary.text)
-      return summary.tally.exitCode
+      return summary.exitCode
     }
   }
 }
