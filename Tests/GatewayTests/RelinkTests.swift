@@ -122,6 +122,8 @@ struct RelinkTests {
     ("White", "PER WHITE.", true),
     ("Ann", "Ann", false), ("614-555-0123", "call 614-555-0123", true),
     ("Mary Okafor", "mary okafor", true), ("Chen", "Chenille", false),
+    ("Graves", "Graves disease", false), ("Graves", "Graves’s disease", false),
+    ("Graves", "Ms. Graves", true), ("Graves", "Graves disease of Graves", true),
   ])
   func `removed text is found as whole words`(surface: String, said: String, isFound: Bool) {
     let originals = Originals(pieces: [
