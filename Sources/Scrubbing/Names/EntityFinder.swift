@@ -12,7 +12,7 @@ struct EntityFinder {
   /// The glance's features bear this stage in the model file.
   static let glanceStage: UInt64 = 2
   /// Words whose glance is surer than this of "none" are not looked at again.
-  static let glanceThreshold: Float = 0.01
+  static let glanceThreshold: Float = 0.04
 
   /// How near a word may come to the threshold and still be called settled.
   static let borderline: Float = 0.4
