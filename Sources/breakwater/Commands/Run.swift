@@ -30,7 +30,6 @@ struct Run: ParsableCommand {
 
   func run() throws {
     try Ending.of {
-      ProcessHardening.apply()
       let stop = StopSignal()
       stop.takeSignals()
       let inputs = try Input.list(input.inputs)

@@ -24,7 +24,6 @@ struct Scrub: ParsableCommand {
 
   func run() throws {
     try Ending.of {
-      ProcessHardening.apply()
       let stop = StopSignal()
       stop.takeSignals()
       let inputs = try Input.list(input.inputs)
