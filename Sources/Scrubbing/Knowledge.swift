@@ -102,8 +102,14 @@ public struct Knowledge: Sendable {
     return patterns
   }
 
-  /// One line for each example that a pattern fails, and for each category without a pattern.
+  /// One line for each example that a pattern fails, and for each category without a pattern. A
+  /// compiled bundle carries no examples: it was proved when it was made.
   public func check() -> [String] { PatternProof(knowledge: self).failures() }
+
+  /// Reads the sources in `directory` anew and proves them; empty when every example holds.
+  public static func proof(of directory: String) throws(ScrubbingError) -> [String] {
+    try read(directory).check()
+  }
 
   private struct ClassFile: Decodable {
     var classes: [String: [String]]

@@ -52,8 +52,9 @@ extension Scrubber {
       tokens, text: scratch.text.bytes, vocabulary: knowledge.vocabulary, findings: covered,
       guardRule: knowledge.rule("guard.eponym-phrase")
     ) { note in
-      scratch.isBorderline = EntityFinder(model: model, threshold: policy.threshold).find(
+      let isNear = EntityFinder(model: model, threshold: policy.threshold).find(
         note, rules: modelRule, into: &findings)
+      scratch.isBorderline = isNear || tokens.isNearStyle
     }
   }
 

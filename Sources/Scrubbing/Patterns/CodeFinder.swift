@@ -43,8 +43,12 @@ struct CodeFinder {
     /// Set while all letters belong to lower-case words or units, as in `270-degree` and `10-12/mo`.
     var isPlain = true
 
+    /// Set where groups of two digits at most are joined by colons: a clock time.
+    var isTime = false
+
     var isCode: Bool {
       if longest >= 5 { return true }
+      if isTime && longest <= 2 { return false }
       return !isPlain && (letters >= 1 && digits >= 4 || letters >= 2 && digits >= 3)
     }
   }
@@ -111,6 +115,7 @@ struct CodeFinder {
         tokens[index + 1].gap == .none, tokens[index + 2].gap == .none,
         joins(text[Int(tokens[index + 1].start)])
       else { return run }
+      if text[Int(tokens[index + 1].start)] == 0x3A { run.isTime = true }
       switch tokens[index + 2].kind {
       case .word, .number, .mixed: index += 2
       default: return run

@@ -3,15 +3,17 @@ import Deidentified
 /// Finds text that has the form of one of our placeholders, `[NAME-1]` or `[AGE-90+]`.
 enum PlaceholderScan {
   private static let labels: [[UInt8]] = Label.allCases.map { Array($0.rawValue.utf8) }
-  private static let age = Array("[AGE-90+]".utf8)
+  private static let age = Array("AGE-90+]".utf8)
 
-  /// The end of the placeholder that begins at `start`; nil when there is none.
+  /// The end of the placeholder that begins at `start`, escaped or not; nil when there is none.
   ///
   /// Three digits at most: a longer run in brackets may be an identifier in disguise.
   static func end(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ count: Int) -> Int? {
-    if matches(age, bytes, start, count) { return start + age.count }
-    for label in labels where matches(label, bytes, start + 1, count) {
-      var position = start + 1 + label.count
+    var inner = start + 1
+    while inner < count, bytes[inner] == PlaceholderEscape.mark { inner += 1 }
+    if matches(age, bytes, inner, count) { return inner + age.count }
+    for label in labels where matches(label, bytes, inner, count) {
+      var position = inner + label.count
       guard position < count, bytes[position] == UInt8(ascii: "-") else { continue }
       position += 1
       let first = position

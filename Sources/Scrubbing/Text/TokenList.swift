@@ -21,7 +21,8 @@ final class TokenList {
         (tokens + count).initialize(to: token)
         count += 1
       }
-      return Tokens(base: tokens, count: count, style: tokenizer.style)
+      return Tokens(
+        base: tokens, count: count, style: tokenizer.style, isNearStyle: tokenizer.isNearStyle)
     }
   }
 
@@ -60,6 +61,8 @@ private struct Tokenizer {
     if uppers > 3 * lowers && uppers > 40 { return .capitals }
     return uppers * 60 < lowers ? .lower : .mixed
   }
+
+  var isNearStyle: Bool { style == .mixed && uppers * 20 < lowers }
 
   mutating func next() -> Token? {
     while position < count {

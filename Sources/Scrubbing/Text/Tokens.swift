@@ -3,6 +3,8 @@ struct Tokens {
   let base: UnsafeMutablePointer<Token>
   let count: Int
   let style: Style
+  /// Set where a few capitals fewer would change the style.
+  let isNearStyle: Bool
 
   /// Whether three letters in four are capitals, or hardly any is.
   enum Style: UInt8 { case mixed, capitals, lower }
