@@ -3,6 +3,8 @@ enum LexiconSource {
   struct List: Sendable {
     let file: String
     let classes: WordClass
+    /// Entries with a weight above this are also usual words or names and say nothing alone.
+    var ceiling = Int.max
     let weigh: @Sendable (inout LexicalWeights, Int) -> Void
   }
 
@@ -18,13 +20,13 @@ enum LexiconSource {
     List(file: "cities-us.txt", classes: .city) { $0.city = max($0.city, steps($1)) },
     List(file: "counties-us.txt", classes: .county) { _, _ in },
     List(file: "places-world.txt", classes: .place) { _, _ in },
-    List(file: "neighborhoods.txt", classes: .neighborhood) { _, _ in },
+    List(file: "neighborhoods.txt", classes: .neighborhood, ceiling: 1) { _, _ in },
     List(file: "states.txt", classes: .state) { _, _ in },
     List(file: "demonyms.txt", classes: .demonym) { _, _ in },
-    List(file: "organizations.txt", classes: .organization) { _, _ in },
-    List(file: "schools.txt", classes: .school) { _, _ in },
-    List(file: "hospitals.txt", classes: .hospital) { _, _ in },
-    List(file: "payers-vendors.txt", classes: .payer) { _, _ in },
+    List(file: "organizations.txt", classes: .organization, ceiling: 1) { _, _ in },
+    List(file: "schools.txt", classes: .school, ceiling: 1) { _, _ in },
+    List(file: "hospitals.txt", classes: .hospital, ceiling: 1) { _, _ in },
+    List(file: "payers-vendors.txt", classes: .payer, ceiling: 1) { _, _ in },
     List(file: "name-words.txt", classes: []) { $0.nameWord = max($0.nameWord, $1) },
     List(file: "occupations.txt", classes: .occupation) { _, _ in },
     List(file: "caps-safe.txt", classes: .capsSafe) { _, _ in },

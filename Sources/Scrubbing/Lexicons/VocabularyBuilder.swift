@@ -8,6 +8,7 @@ struct VocabularyBuilder {
   mutating func add(_ text: [UInt8], as list: LexiconSource.List) {
     Self.forEachLine(text) { line in
       let (entry, weight) = Self.split(line)
+      guard weight <= list.ceiling || entry.contains(UInt8(ascii: " ")) else { return }
       add(entry, classes: list.classes) { list.weigh(&$0, weight) }
     }
   }

@@ -10,7 +10,14 @@ public struct EntityTrainer {
   let scrubber: Scrubber
   private let doubles: [(WordClass, LexicalWeights)]
   var random: SplitMix
+  /// Passes over the examples.
   public var epochs = 12
+  /// Pull of each weight towards nought.
+  public var decay: Float = 0.0004
+  /// How much a missed identifier weighs against a word wrongly taken.
+  public var identifierWeight: Float = 2
+  /// Features met less often are forgotten.
+  public var least: Int32 = 3
 
   public init(knowledge: Knowledge, seed: UInt64) {
     self.knowledge = knowledge
@@ -62,7 +69,7 @@ public struct EntityTrainer {
     for (number, reading) in readings.enumerated() {
       collect(notes[reading.note], reading, number, scratch, &glance, &glances, .glance) { _ in }
     }
-    glance.prune(&glances, below: 3)
+    glance.prune(&glances, below: least)
     let quick = fit(glances, glance.count)
     glances = []
     var first = FeatureTable()
@@ -70,7 +77,7 @@ public struct EntityTrainer {
     for (number, reading) in readings.enumerated() {
       collect(notes[reading.note], reading, number, scratch, &first, &examples, .first) { _ in }
     }
-    first.prune(&examples, below: 3)
+    first.prune(&examples, below: least)
     let whole = fit(examples, first.count)
     let crossed = (0..<Self.folds).map { fold in fit(examples.filter { $0.fold != fold }, first.count) }
 
@@ -95,7 +102,7 @@ public struct EntityTrainer {
       let example = secondExamples[index]
       secondExamples[index].offset = offsets[example.reading]?[example.token] ?? .zero
     }
-    second.prune(&secondExamples, below: 3)
+    second.prune(&secondExamples, below: least)
     let final = fit(secondExamples, second.count)
     return Self.write([(first, whole), (second, final), (glance, quick)])
   }
@@ -207,7 +214,8 @@ public struct EntityTrainer {
 
   /// Adagrad on the multinomial log-loss with a small L2 pull; identifiers weigh more than other words.
   private mutating func fit(_ examples: [Example], _ count: Int) -> LinearWeights {
-    var weights = LinearWeights(count: count)
+    var weights = LinearWeights(
+      count: count, decay: decay, identifierWeight: identifierWeight)
     var order = Array(examples.indices)
     for epoch in 0..<epochs {
       for index in order.indices.reversed() where index > 0 {

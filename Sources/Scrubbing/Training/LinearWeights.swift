@@ -3,10 +3,12 @@ struct LinearWeights {
   var values: [EntityModel.Scores]
   private var gradients: [EntityModel.Scores]
 
-  /// How much a missed identifier weighs against a word wrongly taken.
-  static let identifierWeight: Float = 2
+  private let decay: Float
+  private let identifierWeight: Float
 
-  init(count: Int) {
+  init(count: Int, decay: Float, identifierWeight: Float) {
+    self.decay = decay
+    self.identifierWeight = identifierWeight
     values = Array(repeating: .zero, count: count)
     gradients = Array(repeating: EntityModel.Scores(repeating: 0.02), count: count)
   }
@@ -24,11 +26,11 @@ struct LinearWeights {
     let p = EntityFinder.probabilities(score(features) + offset)
     var error = EntityModel.Scores(p[0], p[1], p[2], 0)
     if target < 3 { error[target] -= 1 }
-    if target < 3 { error *= Self.identifierWeight }
+    if target < 3 { error *= identifierWeight }
     if abs(error[0]) + abs(error[1]) + abs(error[2]) < 0.002 { return }
     for feature in features where feature >= 0 {
       let index = Int(feature)
-      let gradient = error + 0.0004 * values[index]
+      let gradient = error + decay * values[index]
       gradients[index] += gradient * gradient
       values[index] -= rate * gradient / gradients[index].squareRoot()
     }
