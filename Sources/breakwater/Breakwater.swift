@@ -1,4 +1,5 @@
 import ArgumentParser
+import Vault
 
 /// The command line of the protected side.
 @main
@@ -15,4 +16,10 @@ struct Breakwater: ParsableCommand {
       Run.self, Scrub.self, Code.self, Relink.self, Detect.self, Explain.self, Evaluate.self,
       Patterns.self, VaultCommands.self, Codes.self, Version.self,
     ])
+
+  /// Every command may hold notes or keys, so the process is closed before anything is read.
+  static func main() {
+    ProcessHardening.apply()
+    main(nil)
+  }
 }

@@ -101,17 +101,17 @@ struct RelinkTests {
   @Test func `a name that is part of a code's title is no incident`() {
     let originals = Originals(pieces: [
       .init(
-        label: .name, number: 1, clean: 0..<8, original: 0..<9, surface: Array("Parkinson".utf8))
+        label: .name, number: 1, clean: 0..<8, original: 0..<5, surface: Array("Brown".utf8))
     ])
     func note(_ reason: String) -> CodedNote {
       CodedNote(codes: [
         .init(
           assignment: CodeAssignment(
-            code: "G20.A1", release: "FY2026-April", title: "Parkinson's disease", evidence: [],
+            code: "H50.61", release: "FY2026-April", title: "Brown's sheath syndrome", evidence: [],
             reason: reason, confidence: 1, band: .high, route: .auto), evidence: [])
       ])
     }
-    let knowing = RemovedTextCheck { _ in "Parkinson's disease without dyskinesia" }
+    let knowing = RemovedTextCheck { _ in "Brown's sheath syndrome, right eye" }
     let blind = RemovedTextCheck { _ in nil }
     #expect(!knowing.finds(originals, in: note("documented")))
     #expect(blind.finds(originals, in: note("documented")))
@@ -122,6 +122,8 @@ struct RelinkTests {
     ("White", "PER WHITE.", true),
     ("Ann", "Ann", false), ("614-555-0123", "call 614-555-0123", true),
     ("Mary Okafor", "mary okafor", true), ("Chen", "Chenille", false),
+    ("Graves", "Graves disease", false), ("Graves", "Graves’s disease", false),
+    ("Graves", "Ms. Graves", true), ("Graves", "Graves disease of Graves", true),
   ])
   func `removed text is found as whole words`(surface: String, said: String, isFound: Bool) {
     let originals = Originals(pieces: [

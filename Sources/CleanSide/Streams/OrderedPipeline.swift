@@ -132,6 +132,9 @@ public final class OrderedPipeline<Work: Sendable, Product: Sendable>: Sendable 
     }
   }
 
+  /// Whether all that was produced so far has been taken: the source has nothing more for now.
+  public var isIdle: Bool { state.withLock { $0.issued == $0.taken } }
+
   /// Takes no more work; what is under way is dropped.
   public func cancel() {
     state.withLock { $0.isCancelled = true }

@@ -1,3 +1,4 @@
+import CleanSide
 import Deidentified
 import NDJSON
 
@@ -8,6 +9,11 @@ public struct RunSummary: Sendable {
   public let policy: String
   public let patterns: String
   public let codeSet: String?
+
+  /// Everything passed and came home, or something did not.
+  public var exitCode: Int32 {
+    report.incidents > 0 ? ExitStatus.someHeld : tally.exitCode
+  }
 
   public var json: [UInt8] {
     var writer = JSONWriter()

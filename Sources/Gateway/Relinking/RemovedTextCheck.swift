@@ -17,12 +17,16 @@ struct RemovedTextCheck: Sendable {
     let bytes = Array(said.utf8)
     let folded = bytes.map(Self.lower)
     var seen: Set<[UInt8]> = []
-    for piece in originals.pieces where piece.label != nil {
+    for piece in originals.pieces {
       let surface = piece.surface
-      guard Self.isTelling(surface), seen.insert(surface).inserted else { continue }
+      guard let label = piece.label, Self.isTelling(surface), seen.insert(surface).inserted else {
+        continue
+      }
       let lowered = surface.map(Self.lower)
       // One plain word is a hit only in its own case or in capitals: "White" is not "white".
       let isWord = surface.allSatisfy { Self.isLetter($0) }
+      // Of organisations a lone word tells nothing: "Wound" of a wound clinic is no one's name.
+      if isWord && label == .organization { continue }
       let upper = surface.map(Self.upper)
       let isFound =
         isWord
@@ -65,13 +69,34 @@ struct RemovedTextCheck: Sendable {
             let before = start == 0 || !isPart(hay[start - 1]) || !isPart(first)
             let end = start + needle.count
             let after = end == hay.count || !isPart(hay[end]) || !isPart(needle[needle.count - 1])
-            if before && after { return true }
+            if before && after, !namesDisease(hay, end) { return true }
           }
           start += 1
         }
         return false
       }
     }
+  }
+
+  /// What follows a name that stands for a disease or a sign: "Graves disease", "Parkinson's tremor".
+  private static let heads: Set<String> = [
+    "disease", "syndrome", "disorder", "sign", "test", "palsy", "fracture", "lymphoma", "tumor",
+    "tumour", "sarcoma", "contracture", "phenomenon", "reflex", "maneuver", "ulcer", "cyst",
+    "hernia", "esophagus", "thyroiditis", "anemia", "score", "scale", "stage", "classification",
+    "criteria", "ophthalmopathy", "orbitopathy", "dermopathy", "tremor", "dementia", "nodes",
+    "neuroma", "metaplasia", "chorea", "ataxia", "arthropathy", "purpura", "colitis",
+  ]
+
+  /// Whether the words after a hit make an eponym of it.
+  private static func namesDisease(_ hay: UnsafeBufferPointer<UInt8>, _ end: Int) -> Bool {
+    var next = end
+    // A possessive, straight or curly.
+    if next < hay.count, hay[next] == 0x27 { next += 1 }
+    if next + 2 < hay.count, hay[next] == 0xE2 { next += 3 }
+    if next < hay.count, next > end, lower(hay[next]) == UInt8(ascii: "s") { next += 1 }
+    guard next < hay.count, hay[next] == 0x20 || hay[next] == 0x2D else { return false }
+    let word = hay[(next + 1)...].prefix(while: isLetter).map(lower)
+    return heads.contains(String(decoding: word, as: UTF8.self))
   }
 
   private static func isPart(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) }

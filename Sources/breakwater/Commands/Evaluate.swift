@@ -2,12 +2,13 @@ import ArgumentParser
 import CleanSide
 import Foundation
 import Gateway
+import Scrubbing
 
 /// `breakwater evaluate`.
 struct Evaluate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Score against labelled notes or cases.",
-    subcommands: [Deid.self])
+    subcommands: [Deid.self, Codes.self])
 
   /// `breakwater evaluate deid`.
   struct Deid: ParsableCommand {
@@ -63,6 +64,45 @@ struct Evaluate: ParsableCommand {
           let standard = OutputFile.standardOutput()
           try standard.write(json ? score.json : Array(score.table.utf8))
         }
+        return refused > 0 ? ExitStatus.someHeld : ExitStatus.success
+      }
+    }
+  }
+
+  /// `breakwater evaluate codes`.
+  struct Codes: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Score the engine on labelled cases.",
+      discussion: """
+        Example:
+          breakwater evaluate codes cases.jsonl --json
+        """)
+
+    @Argument(help: "Cases of NDJSON with `gold` and `must_not`.", completion: .file())
+    var gold: [String]
+
+    @OptionGroup var patterns: PatternsOptions
+
+    @Flag(help: "Print one JSON object.")
+    var json = false
+
+    @Flag(name: .shortAndLong, help: "Say nothing but errors.")
+    var quiet = false
+
+    @Flag(help: .hidden) var unproven = false
+
+    func run() throws {
+      try Ending.of {
+        let knowledge = try unproven ? patterns.unproven() : patterns.knowledge()
+        let command = CodesCommand(
+          scrubber: Scrubber(knowledge: knowledge),
+          engine: try KnowledgeFolder.engine(in: patterns.folder()),
+          reporter: Reporter(isQuiet: quiet))
+        let (score, refused) = try command.run(gold)
+        guard score.cases > 0 else {
+          throw GatewayError.badInput(place: "the gold", reason: "holds no labelled case")
+        }
+        try OutputFile.standardOutput().write(json ? score.json : Array(score.table.utf8))
         return refused > 0 ? ExitStatus.someHeld : ExitStatus.success
       }
     }

@@ -22,7 +22,6 @@ struct Explain: ParsableCommand {
 
   func run() throws {
     try Ending.of {
-      ProcessHardening.apply()
       let stop = StopSignal()
       stop.takeSignals()
       let inputs = try Input.list(input.inputs)

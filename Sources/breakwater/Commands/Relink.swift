@@ -29,7 +29,6 @@ struct Relink: ParsableCommand {
 
   func run() throws {
     try Ending.of {
-      ProcessHardening.apply()
       let stop = StopSignal()
       stop.takeSignals()
       let reporter = Reporter(isQuiet: quiet)

@@ -30,7 +30,6 @@ struct Run: ParsableCommand {
 
   func run() throws {
     try Ending.of {
-      ProcessHardening.apply()
       let stop = StopSignal()
       stop.takeSignals()
       let inputs = try Input.list(input.inputs)
@@ -48,7 +47,7 @@ struct Run: ParsableCommand {
       } else if !input.quiet {
         try OutputFile.standardOutput().write(Array((summary.text + "\n").utf8))
       }
-      return summary.tally.exitCode
+      return summary.exitCode
     }
   }
 }

@@ -24,7 +24,6 @@ struct Scrub: ParsableCommand {
 
   func run() throws {
     try Ending.of {
-      ProcessHardening.apply()
       let stop = StopSignal()
       stop.takeSignals()
       let inputs = try Input.list(input.inputs)
@@ -38,7 +37,7 @@ struct Scrub: ParsableCommand {
       let summary = try ScrubCommand(scan, reporter: reporter).run(
         vault: opened, to: clean, quarantine: held)
       reporter.say(summary.text)
-      return summary.tally.exitCode
+      return summary.exitCode
     }
   }
 }

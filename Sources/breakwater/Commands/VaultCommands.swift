@@ -29,7 +29,6 @@ struct VaultCommands: ParsableCommand {
 
     func run() throws {
       try Ending.of {
-        ProcessHardening.apply()
         let reporter = Reporter(isQuiet: quiet)
         _ = try VaultDoor.make(vault.vault, vault.key.source, say: reporter.say)
         return ExitStatus.success
@@ -53,7 +52,6 @@ struct VaultCommands: ParsableCommand {
 
     func run() throws {
       try Ending.of {
-        ProcessHardening.apply()
         let status = try VaultDoor.open(vault.vault, vault.key.source).status()
         let counts: [(String, Int)] = [
           ("runs", status.runs), ("issued", status.issued), ("returned", status.returned),
@@ -84,7 +82,6 @@ struct VaultCommands: ParsableCommand {
 
     func run() throws {
       try Ending.of {
-        ProcessHardening.apply()
         let found = try VaultDoor.open(vault.vault, vault.key.source).verify()
         for fault in found.faults {
           FileHandle.standardError.write(Data("\(vault.vault): \(fault)\n".utf8))
