@@ -46,11 +46,32 @@ struct EntityTrim {
     {
       return true
     }
+    if words.allSatisfy({ isPlainWord($0) }) { return true }
     switch label {
     case .geography: return words.allSatisfy { isOneOf([.state, .demonym], $0) }
     case .organization: return words.allSatisfy { isOneOf([.payer, .demonym, .state], $0) }
     default: return false
     }
+  }
+
+  /// A word that vocabularies know and no list of names or places: for organisations only a word of
+  /// departments and clinics, since shops and churches are named with any.
+  private func isPlainWord(_ index: Int) -> Bool {
+    let token = note.tokens[index]
+    let weights = token.weights
+    guard token.kind == .word, token.length >= 4, weights.given == 0, weights.surname <= 1,
+      weights.nameWord == 0,
+      token.classes.isDisjoint(with: [.nickname, .city, .place, .neighborhood, .county]),
+      note.facts[index].phrase.isDisjoint(with: [.city, .organization, .hospital, .school])
+    else { return false }
+    let isClinical = !token.classes.isDisjoint(
+      with: [.clinical, .drug, .facilityHead, .careRole, .capsSafe])
+    if label == .organization {
+      return (isClinical || token.classes.contains(.heading))
+        && token.classes.isDisjoint(with: [.organization, .hospital, .school])
+    }
+    return isClinical || weights.english >= 2
+      || token.classes.contains(.abbreviation) && token.shape == .upper
   }
 
   private func isOneOf(_ classes: WordClass, _ index: Int) -> Bool {
