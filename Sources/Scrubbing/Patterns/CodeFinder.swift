@@ -121,22 +121,29 @@ struct CodeFinder {
   private func measure(_ start: Int) -> Run {
     var run = Run(last: start)
     var index = start
-    while true {
-      count(tokens[index], &run)
-      run.last = index
-      guard index + 2 < tokens.count, tokens[index + 1].kind == .symbol,
-        tokens[index + 1].gap == .none, tokens[index + 2].gap == .none,
-        joins(text[Int(tokens[index + 1].start)])
-      else { return run }
+    count(tokens[start], &run)
+    while let next = joined(after: index) {
       switch text[Int(tokens[index + 1].start)] {
       case 0x3A: run.isTime = true
       case 0x2E, 0x2F: run.isMeasured = true
       default: break
       }
-      switch tokens[index + 2].kind {
-      case .word, .number, .mixed: index += 2
-      default: return run
-      }
+      count(tokens[next], &run)
+      index = next
+    }
+    run.last = index
+    return run
+  }
+
+  /// The next piece of the run, behind one mark and no blank.
+  private func joined(after index: Int) -> Int? {
+    guard index + 2 < tokens.count, tokens[index + 1].kind == .symbol,
+      tokens[index + 1].gap == .none, tokens[index + 2].gap == .none,
+      joins(text[Int(tokens[index + 1].start)])
+    else { return nil }
+    switch tokens[index + 2].kind {
+    case .word, .number, .mixed: return index + 2
+    default: return nil
     }
   }
 
