@@ -70,12 +70,38 @@ struct PatternFinder {
   ) {
     if let only, only != number { return }
     let pattern = patterns.baseAddress! + number
+    guard isReady(pattern, index) else { return }
     guard let start = start(pattern.pointee.from, index) else { return }
     switch matcher.match(number, of: patterns, in: text, count: count, at: start) {
     case .none: break
     case .gaveUp: gaveUp = gaveUp ?? number
     case .matched: take(patterns[number], number, index)
     }
+  }
+
+  /// The cheap conditions of a trigger, which spare most questions to PCRE2.
+  @inline(__always)
+  private func isReady(_ pattern: UnsafePointer<Pattern>, _ index: Int) -> Bool {
+    let token = tokens[index]
+    if pattern.pointee.needsCapital, token.shape == .lower, tokens.style != .lower { return false }
+    if token.kind == .word {
+      if let then = pattern.pointee.then, !then.contains(text[Int(token.end)]) { return false }
+      if let after = pattern.pointee.after,
+        !after.contains(token.start == 0 ? 10 : text[Int(token.start) - 1])
+      {
+        return false
+      }
+    }
+    guard let next = pattern.pointee.next else { return true }
+    var following = index + 1
+    while following < tokens.count, following - index < 4 {
+      switch tokens[following].kind {
+      case .word, .mixed: return next.contains(tokens[following].key)
+      case .newline: return false
+      default: following += 1
+      }
+    }
+    return false
   }
 
   private func start(_ from: PatternSource.From, _ index: Int) -> Int? {
@@ -97,6 +123,20 @@ struct PatternFinder {
         start -= 1
       }
       return start
+    case .capitals:
+      var first = index
+      while first > 0, index - first < 8 {
+        let before = tokens[first - 1]
+        let isMark =
+          before.kind == .symbol
+          && [0x26, 0x27, 0x2D, 0x2E].contains(text[Int(before.start)]) && first > 1
+        let isWord =
+          before.kind == .word && (before.shape != .lower || tokens.style == .lower)
+          || before.kind == .word && before.length <= 3 && before.classes.contains(.function)
+        guard isMark || isWord, tokens[first].gap != .wide else { break }
+        first -= 1
+      }
+      return Int(tokens[first].start)
     case .number:
       var back = index
       while back > 0, index - back < 10 {

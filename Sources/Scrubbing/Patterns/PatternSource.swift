@@ -23,10 +23,20 @@ struct PatternSource: Codable, Sendable {
     var `class`: OneOrMany?
     var byte: String?
     var from: From?
+    /// The next word, over blanks and marks on the same line, must be one of these.
+    var next: [String]?
+    /// `capital`: the trigger word must have a capital, unless the whole note is in lower case.
+    var letters: Letters?
   }
 
+  enum Letters: String, Codable, Sendable { case any, capital }
+
   /// Where the match starts, seen from the trigger.
-  enum From: String, Codable, Sendable { case token, run, number, line }
+  enum From: String, Codable, Sendable {
+    case token, run, number, line
+    /// The start of the run of capitalised words that the trigger stands in or ends.
+    case capitals
+  }
 
   struct Near: Codable, Sendable {
     var near: [String]?
