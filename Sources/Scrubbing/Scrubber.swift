@@ -38,9 +38,9 @@ public struct Scrubber: Sendable {
   /// Takes a clean line back as a note; nil where the residue check doubts it.
   public func readmit(_ line: CleanLine, with scratch: Scratch) -> DeidentifiedNote? {
     guard !line.utf8.contains(0) else { return nil }
-    guard ResidueCheck(knowledge: knowledge).doubts(line.utf8, nil, scratch).isEmpty else {
-      return nil
-    }
+    let check = ResidueCheck(knowledge: knowledge)
+    guard check.doubts(line.utf8, nil, scratch).isEmpty, !check.holdsIdentifier(line.utf8, scratch)
+    else { return nil }
     let placeholders = line.utf8.withUnsafeBufferPointer(PlaceholderScan.all)
     return DeidentifiedNote(scrubbed: line.utf8, placeholders: placeholders, facts: line.facts)
   }
