@@ -6,6 +6,8 @@ struct TitledNames {
   let text: UnsafePointer<UInt8>
   let rule: Int
 
+  private static let milliseconds = WordHash.key("ms")
+
   func find(into findings: inout [RawFinding]) {
     for index in 0..<tokens.count
     where tokens[index].kind == .word && tokens[index].classes.contains(.strongTitle) {
@@ -41,7 +43,9 @@ struct TitledNames {
     {
       return
     }
-    if title > 0, tokens[title - 1].kind == .number { return }
+    if title > 0, tokens[title - 1].kind == .number, tokens[title].key == Self.milliseconds {
+      return
+    }
     findings.append(
       RawFinding(
         start: Int(tokens[first].start), end: Int(tokens[last].end), label: .name, rule: rule,
