@@ -105,7 +105,8 @@ struct EntityFinder {
         confidence = max(confidence, scores[joined].sum())
         next = end + 1
       }
-      if let kept = EntityTrim(note: note, label: label).trimmed(index...end) {
+      if var kept = EntityTrim(note: note, label: label).trimmed(index...end) {
+        if label == .organization { kept = OrganizationReach(note: note).whole(kept) }
         findings.append(
           RawFinding(
             start: Int(tokens[kept.lowerBound].start), end: Int(tokens[kept.upperBound].end),

@@ -25,11 +25,13 @@ final class NoteFacts {
     findings: [RawFinding], guardRule: Int, _ body: (NoteView) -> R
   ) -> R? {
     let count = tokens.count
-    facts.removeAll(keepingCapacity: true)
-    facts.reserveCapacity(count)
-    for index in 0..<count {
-      let token = tokens[index]
-      facts.append(TokenFacts(token, style: tokens.style, firstByte: text[Int(token.start)]))
+    facts = Array(unsafeUninitializedCapacity: count) { buffer, initialized in
+      for index in 0..<count {
+        let token = tokens[index]
+        (buffer.baseAddress! + index).initialize(
+          to: TokenFacts(token, style: tokens.style, firstByte: text[Int(token.start)]))
+      }
+      initialized = count
     }
     cover(tokens, findings)
     coverPhrases(tokens, vocabulary, rule: guardRule)

@@ -12,10 +12,7 @@ struct CodeFinder {
   func find(into findings: inout [RawFinding]) {
     var index = 0
     while index < tokens.count {
-      let token = tokens[index]
-      guard token.kind == .number || token.kind == .mixed || token.kind == .word,
-        token.gap != .none || index == 0 || tokens[index - 1].kind == .symbol
-      else {
+      guard opensRun(index) else {
         index += 1
         continue
       }
@@ -32,6 +29,21 @@ struct CodeFinder {
         index = run.last + 1
       }
     }
+  }
+
+  /// Whether a run that may be a code begins here: at a number or mixed word, or at a word with a mark
+  /// and more behind it.
+  @inline(__always)
+  private func opensRun(_ index: Int) -> Bool {
+    switch tokens[index].kind {
+    case .number, .mixed: break
+    case .word:
+      guard index + 2 < tokens.count, tokens[index + 1].kind == .symbol,
+        tokens[index + 1].gap == .none, tokens[index + 2].gap == .none
+      else { return false }
+    default: return false
+    }
+    return tokens[index].gap != .none || index == 0 || tokens[index - 1].kind == .symbol
   }
 
   /// What stands in a run of letters and digits joined by `-_#/.:` without blanks.
