@@ -14,6 +14,13 @@ extension Scrubber {
       .find(into: &findings)
     TitledNames(tokens: tokens, text: scratch.text.bytes, rule: knowledge.rule("name.titled"))
       .find(into: &findings)
+    SigningInitials(
+      tokens: tokens, text: scratch.text.bytes, rule: knowledge.rule("name.signing-initials")
+    ).find(into: &findings)
+    InitialedNames(
+      tokens: tokens, text: scratch.text.bytes, lexicon: knowledge.vocabulary.words,
+      rule: knowledge.rule("name.initialed")
+    ).find(into: &findings)
     findKnown(known, tokens, scratch, &findings)
     findEntities(
       tokens, scratch, covered: Findings.guarded(findings, by: finder.guards), &findings)

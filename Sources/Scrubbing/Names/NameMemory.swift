@@ -113,6 +113,10 @@ struct NameMemory {
       && text[Int(tokens[index].start)] == byte
   }
 
+  private static let infants = KeySet(words: [
+    "bb", "bg", "baby", "boy", "girl", "babyboy", "babygirl",
+  ])
+
   private mutating func extend(_ finding: inout RawFinding) {
     var first = tokens.index(at: finding.start)
     var last = tokens.index(at: finding.end) - 1
@@ -132,9 +136,17 @@ struct NameMemory {
     let initial = isSymbol(first - 1, 0x2E) ? first - 2 : first - 1
     if isWord(initial), tokens[initial].shape == .initial, tokens[first].gap != .line,
       tokens[first].gap != .wide, initial == first - 2 || tokens[first].gap == .blank,
-      !isSymbol(initial - 1, 0x2F)
+      !isSymbol(initial - 1, 0x2F) || tokens[initial].gap == .blank
     {
       first = initial
+    }
+    // "BB Smith", "Baby Girl #2 Smith", "Baby Girl B Smith".
+    var infant = first - 1
+    while infant >= 0, first - infant < 5, tokens[infant + 1].gap != .line,
+      Self.infants.contains(tokens[infant].key) || tokens[infant].length == 1
+    {
+      if Self.infants.contains(tokens[infant].key) { first = infant }
+      infant -= 1
     }
     let suffix = isSymbol(last + 1, 0x2C) ? last + 2 : last + 1
     if isWord(suffix), tokens[suffix].classes.contains(.nameSuffix),

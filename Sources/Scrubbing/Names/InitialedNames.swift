@@ -1,0 +1,125 @@
+import Deidentified
+
+/// Names that show by their initial, mark or make: `T. Brave`, `KING, A.`, `WINTERS^MAE`, `fmorales`.
+struct InitialedNames {
+  let tokens: Tokens
+  let text: UnsafePointer<UInt8>
+  let lexicon: Lexicon
+  let rule: Int
+
+  func find(into findings: inout [RawFinding]) {
+    for index in 0..<tokens.count where tokens[index].kind == .word {
+      let token = tokens[index]
+      if token.shape == .initial, let last = surname(after: index) {
+        add(index, last, 0.75, &findings)
+      } else if let last = initial(after: index) ?? caret(after: index) {
+        add(index, last, 0.75, &findings)
+      } else if isUserName(token) {
+        add(index, index, 0.6, &findings)
+      }
+    }
+  }
+
+  private func add(_ first: Int, _ last: Int, _ confidence: Float, _ all: inout [RawFinding]) {
+    all.append(
+      RawFinding(
+        start: Int(tokens[first].start), end: Int(tokens[last].end), label: .name, rule: rule,
+        confidence: confidence))
+  }
+
+  private func isSymbol(_ index: Int, _ byte: UInt8) -> Bool {
+    index >= 0 && index < tokens.count && tokens[index].kind == .symbol
+      && text[Int(tokens[index].start)] == byte
+  }
+
+  private func isNamed(_ token: Token) -> Bool {
+    token.weights.surname >= 2 || token.weights.given >= 2 || token.weights.nameWord >= 2
+  }
+
+  private func isCommon(_ token: Token) -> Bool {
+    token.weights.english >= 4
+      || !token.classes.isDisjoint(with: [.clinical, .drug, .abbreviation, .capsSafe, .eponym])
+  }
+
+  /// `T. Brave` after a mark, a function word, a credential, a role, a relative or a number.
+  private func surname(after index: Int) -> Int? {
+    guard tokens[index].gap != .line, index > 0, isSymbol(index + 1, 0x2E),
+      tokens[index + 1].gap == .none
+    else { return nil }
+    var last = index + 2
+    while last + 2 < tokens.count, tokens[last].shape == .initial, isSymbol(last + 1, 0x2E) {
+      last += 2
+    }
+    guard last < tokens.count, tokens[last].kind == .word, tokens[last].length > 1,
+      tokens[last].gap == .blank || tokens[last].gap == .none,
+      tokens[last].shape == .title || tokens[last].shape == .upper || tokens[last].shape == .camel,
+      !isCommon(tokens[last]) || isNamed(tokens[last]),
+      tokens[last].classes.isDisjoint(with: [.function, .relation, .title, .month, .weekday])
+    else { return nil }
+    let before = tokens[index - 1]
+    switch before.kind {
+    case .symbol:
+      let byte = text[Int(before.start)]
+      guard byte == 0x2C || byte == 0x3A || byte == 0x28 || byte == 0x3B || byte == 0x26
+        || byte == 0x2F && tokens[index].gap == .blank
+      else { return nil }
+    case .placeholder: break
+    case .word:
+      guard
+        !before.classes.isDisjoint(with: [
+          .function, .contact, .signCue, .credential, .title, .nameLabel, .relation, .careRole,
+        ])
+      else { return nil }
+    case .newline, .number, .mixed: return nil
+    }
+    return last
+  }
+
+  /// `KING, A.` and `Vang, P` before a wide gap or a line's end.
+  private func initial(after index: Int) -> Int? {
+    let token = tokens[index]
+    guard token.shape == .upper || token.shape == .title, token.length > 1, isNamed(token),
+      isSymbol(index + 1, 0x2C), index + 2 < tokens.count, tokens[index + 2].kind == .word,
+      tokens[index + 2].shape == .initial, tokens[index + 2].gap != .line
+    else { return nil }
+    let next = index + 3
+    guard next < tokens.count else { return index + 2 }
+    if isSymbol(next, 0x2E) { return index + 2 }
+    return tokens[next].gap == .wide || tokens[next].kind == .newline ? index + 2 : nil
+  }
+
+  /// `WINTERS^MAE^L` of HL7 and DICOM, where a name begins it.
+  private func caret(after index: Int) -> Int? {
+    guard isSymbol(index + 1, 0x5E), tokens[index + 1].gap == .none, index + 2 < tokens.count,
+      tokens[index + 2].kind == .word, tokens[index + 2].gap == .none, isNamed(tokens[index]),
+      tokens[index].classes.isDisjoint(with: [.clinical, .drug, .abbreviation])
+    else { return nil }
+    var last = index + 2
+    while isSymbol(last + 1, 0x5E), tokens[last + 1].gap == .none, last + 2 < tokens.count,
+      tokens[last + 2].kind == .word, tokens[last + 2].gap == .none
+    {
+      last += 2
+    }
+    return last
+  }
+
+  /// An unknown lower-case word that is an initial or two and a surname: `fmorales`, `dlcoats`.
+  private func isUserName(_ token: Token) -> Bool {
+    guard token.shape == .lower, token.length >= 6, token.classes.isEmpty,
+      token.weights.english == 0
+    else { return false }
+    for skipped in 1...2 where token.length - skipped >= 5 {
+      var hash = WordHash.seed
+      for offset in skipped..<token.length {
+        hash = WordHash.step(hash, text[Int(token.start) + offset])
+      }
+      guard let entry = lexicon[WordHash.finish(hash)] else { continue }
+      if entry.weights.surname >= 4, entry.weights.english == 0 || skipped == 1,
+        entry.classes.isDisjoint(with: [.clinical, .drug, .abbreviation])
+      {
+        return true
+      }
+    }
+    return false
+  }
+}
