@@ -21,11 +21,8 @@ struct FeatureReader {
     let caps = UInt64(fact.caps)
     let reading = UInt64(fact.name) << 8 | UInt64(fact.word)
     sink.add(.capsReading, caps, reading)
-    sink.add(.nameWordReading, UInt64(fact.nameWord), reading)
     sink.add(.before1, context(index - 1), caps)
     sink.add(.after1, context(index + 1), caps)
-    sink.add(.before12, context(index - 1), context(index - 2))
-    sink.add(.after12, context(index + 1), context(index + 2))
     if fact.place != 0 { sink.add(.capsPlace, caps, 100 + UInt64(fact.place)) }
     if fact.phrase.rawValue != 0 { sink.add(.phrase, fact.phrase.rawValue, 0) }
     if fact.covered != 0 { sink.add(.covered, UInt64(fact.covered), 0) }
@@ -42,11 +39,7 @@ struct FeatureReader {
     let word = UInt64(fact.word)
     sink.add(.caps, caps, 0)
     sink.add(.capsName, caps, name)
-    sink.add(.capsWord, caps, word)
-    sink.add(.capsNameWord, caps << 4 | UInt64(fact.nameWord), name)
     sink.add(.capsReading, caps, name << 8 | word)
-    sink.add(.nameWordReading, UInt64(fact.nameWord), name << 8 | word)
-    sink.add(.capsLength, caps, UInt64(min(token.length, 12)))
     if fact.place != 0 {
       for bit in 0..<16 where fact.place >> UInt16(bit) & 1 == 1 {
         sink.add(.capsPlace, caps, UInt64(bit))
@@ -59,7 +52,6 @@ struct FeatureReader {
       for offset in 0..<three { ending = ending << 8 | UInt64(text[end - 1 - offset] | 0x20) }
       let known: UInt64 = word == 0 ? (name == 0 ? 0 : 1) : 2
       sink.add(.ending3, ending, known)
-      sink.add(.ending2, ending >> (three == 3 ? 8 : 0), known)
       var beginning: UInt64 = 0
       for offset in 0..<three {
         beginning = beginning << 8 | UInt64(text[Int(token.start) + offset] | 0x20)
@@ -105,21 +97,14 @@ struct FeatureReader {
     let after1 = context(index + 1)
     sink.add(.before1, before1, caps)
     sink.add(.after1, after1, caps)
-    sink.add(.before12, before1, context(index - 2))
-    sink.add(.after12, after1, context(index + 2))
     sink.add(.around, before1, after1)
     let left = word(from: index, by: -1)
     let right = word(from: index, by: 1)
-    let left2 = left < 0 ? -1 : word(from: left, by: -1)
-    let right2 = right < 0 ? -1 : word(from: right, by: 1)
     let leftContext = left < 0 ? 0 : note.facts[left].context
     let rightContext = right < 0 ? 0 : note.facts[right].context
     sink.add(.wordBefore, leftContext, caps)
     sink.add(.wordAfter, rightContext, caps)
-    sink.add(.wordsBefore, leftContext, left2 < 0 ? 0 : note.facts[left2].context)
-    sink.add(.wordsAfter, rightContext, right2 < 0 ? 0 : note.facts[right2].context)
     sink.add(.nameWordBefore, leftContext, UInt64(fact.name) << 8 | UInt64(fact.word))
-    sink.add(.nameWordAfter, rightContext, UInt64(fact.name) << 8 | UInt64(fact.word))
     sink.add(.wordBeforeAfter, leftContext, rightContext)
     if left >= 0 {
       addClasses(.classBefore, tokens[left].classes, caps, &sink)
@@ -130,13 +115,10 @@ struct FeatureReader {
     }
     if right >= 0 {
       addClasses(.classAfter, tokens[right].classes, caps, &sink)
-      addReading(.readingAfter, right, fact, &sink)
       if note.facts[right].covered != 0 {
         sink.add(.coveredAfter, UInt64(note.facts[right].covered), caps)
       }
     }
-    if left2 >= 0 { addClasses(.classBefore2, tokens[left2].classes, caps, &sink) }
-    if right2 >= 0 { addClasses(.classAfter2, tokens[right2].classes, caps, &sink) }
     let gapAfter = index + 1 < tokens.count ? tokens[index + 1].gap.rawValue : 3
     sink.add(.gaps, UInt64(tokens[index].gap.rawValue) << 4 | UInt64(gapAfter), caps)
   }
@@ -189,10 +171,7 @@ struct FeatureReader {
     if index + 1 < end, text[Int(tokens[index + 1].start)] == 0x3A {
       sink.add(.colonAfter, caps, reading)
     }
-    sink.add(.lineCaps, UInt64(line.caps), caps)
     sink.add(.shortLine, UInt64(min(end - start, 9)), UInt64(min(index - start, 3)) << 8 | caps)
-    if start < 24 { sink.add(.topLine, UInt64(min(start, 1)), caps) }
-    sink.add(.style, UInt64(tokens.style.rawValue), reading)
     if token.shape != .lower || tokens.style == .lower { readRun(index, start, end, &sink) }
   }
 
