@@ -4,7 +4,9 @@ public final class Scratch {
   let list = TokenList()
   let matcher = Matcher()
   let note = NoteFacts()
-  /// Set when a word that stays came near the model's threshold.
+  /// Where words start that stay and came near the model's threshold; folded offsets, in order.
+  var borderline: [Int] = []
+  /// Set when the clean text should be looked at again.
   var isBorderline = false
 
   init() {}

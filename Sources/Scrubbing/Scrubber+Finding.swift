@@ -42,6 +42,7 @@ extension Scrubber {
     findings = settledNames
     findings.removeAll { $0.confidence < min(policy.confidence, policy.threshold) }
     let settled = Findings.united(Findings.guarded(findings, by: guards))
+    scratch.isBorderline = tokens.isNearStyle || isNear(scratch.borderline, settled)
     return (settled, raw, guards, finder.gaveUp.map { knowledge.patterns.patterns[$0].id })
   }
 
@@ -54,19 +55,32 @@ extension Scrubber {
     return Findings.guarded(finder.findings, by: finder.guards)
   }
 
+  /// Whether one of the words that came near the threshold stands near something that goes: only
+  /// there can the clean text change the model's mind.
+  private func isNear(_ words: [Int], _ findings: [RawFinding]) -> Bool {
+    var next = 0
+    for word in words {
+      while next < findings.count, findings[next].end + Self.reach < word { next += 1 }
+      if next < findings.count, findings[next].start <= word + Self.reach { return true }
+    }
+    return false
+  }
+
+  /// How far, in bytes, the model looks for the words that matter most.
+  private static let reach = 24
+
   /// What the entity model finds, and whether a word that stays came near its threshold.
   func findEntities(
     _ tokens: Tokens, _ scratch: Scratch, covered: [RawFinding], _ findings: inout [RawFinding]
   ) {
-    scratch.isBorderline = false
+    scratch.borderline = []
     guard let model = knowledge.model else { return }
     scratch.note.read(
       tokens, text: scratch.text.bytes, vocabulary: knowledge.vocabulary, findings: covered,
       guardRule: knowledge.rule("guard.eponym-phrase")
     ) { note in
-      let isNear = EntityFinder(model: model, threshold: policy.threshold).find(
+      scratch.borderline = EntityFinder(model: model, threshold: policy.threshold).find(
         note, rules: modelRule, into: &findings)
-      scratch.isBorderline = isNear || tokens.isNearStyle
     }
   }
 

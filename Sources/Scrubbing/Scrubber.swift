@@ -100,6 +100,7 @@ public struct Scrubber: Sendable {
       let tokens = scratch.list.tokenize(scratch.text, with: knowledge.vocabulary.words)
       var raw: [RawFinding] = []
       findEntities(tokens, scratch, covered: [], &raw)
+      scratch.isBorderline = !scratch.borderline.isEmpty
       let more = named(Findings.united(Findings.guarded(raw, by: scratch.note.guards)), scratch)
       guard !more.isEmpty else { return }
       for finding in more {

@@ -17,10 +17,10 @@ struct EntityFinder {
   /// How near a word may come to the threshold and still be called settled.
   static let borderline: Float = 0.4
 
-  /// Appends what it finds; answers whether a word that stays came near the threshold.
+  /// Appends what it finds; answers where words start that stay and came near the threshold.
   func find(
     _ note: NoteView, rules: (Label) -> Int, into findings: inout [RawFinding]
-  ) -> Bool {
+  ) -> [Int] {
     let tokens = note.tokens
     let reader = FeatureReader(note: note)
     var scores = [EntityModel.Scores](repeating: .zero, count: tokens.count)
@@ -50,9 +50,14 @@ struct EntityFinder {
       scores[index] = Self.probabilities(logits[index] + sink.scores)
     }
     collect(scores, note, rules, &findings)
-    return scores.contains {
-      $0.sum() < threshold && $0.sum() >= threshold * Self.borderline
+    var near: [Int] = []
+    for index in 0..<tokens.count where note.facts[index].isCandidate {
+      let sum = scores[index].sum()
+      if sum < threshold, sum >= threshold * Self.borderline {
+        near.append(Int(tokens[index].start))
+      }
     }
+    return near
   }
 
   /// Whether the first stage's "no" stands: nothing near it and nowhere else it said otherwise.
@@ -92,7 +97,7 @@ struct EntityFinder {
     let text = note.text
     var index = 0
     while index < tokens.count {
-      guard scores[index].sum() >= threshold else {
+      guard scores[index].sum() >= threshold, isSure(index, scores[index].sum(), tokens) else {
         index += 1
         continue
       }
@@ -115,6 +120,19 @@ struct EntityFinder {
       index = end + 1
     }
   }
+
+  /// Beside a placeholder the model has less to go by than when it learned, so it must be surer: a
+  /// clean text read again gives nothing new.
+  private func isSure(_ index: Int, _ probability: Float, _ tokens: Tokens) -> Bool {
+    guard probability < Self.besidePlaceholder else { return true }
+    for near in max(0, index - 6)...min(tokens.count - 1, index + 6)
+    where tokens[near].kind == .placeholder {
+      return false
+    }
+    return true
+  }
+
+  private static let besidePlaceholder: Float = 0.5
 
   /// The next token of the same entity after `end`, over initials' dots, commas, hyphens, "of".
   private func joins(

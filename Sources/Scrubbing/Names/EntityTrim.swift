@@ -48,6 +48,9 @@ struct EntityTrim {
     }
     if words.allSatisfy({ isPlainWord($0) }) { return true }
     switch label {
+    case .name where words.count == 1:
+      return note.tokens[only].classes.contains(.state) && note.facts[only].nameWord < 2
+        && note.tokens[only].length > 3 && note.tokens[only].weights.given < 8
     case .geography: return words.allSatisfy { isOneOf([.state, .demonym], $0) }
     case .organization: return words.allSatisfy { isOneOf([.payer, .demonym, .state], $0) }
     default: return false

@@ -61,6 +61,7 @@ struct SigningInitials {
       let isInBrackets = isSymbol(first - 1, 0x28) && isSymbol(second + 1, 0x29)
       let follows =
         first > 0 && tokens[first - 1].kind == .number && tokens[first].shape == .lower
+      if first > 0, tokens[first - 1].kind == .placeholder { continue }
       if isInBrackets || endsLine(second) || startsLine(first) || follows { return true }
     }
     return false
@@ -100,7 +101,7 @@ struct SigningInitials {
 
   private func lastWord() -> Int {
     var index = tokens.count - 1
-    while index >= 0, tokens[index].kind != .word, tokens[index].kind != .number { index -= 1 }
+    while index >= 0, tokens[index].kind == .symbol || tokens[index].kind == .newline { index -= 1 }
     if index >= 1, tokens[index].kind == .word, tokens[index].classes.contains(.credential) {
       index -= 1
     }

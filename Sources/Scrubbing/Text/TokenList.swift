@@ -62,7 +62,7 @@ private struct Tokenizer {
     return uppers * 60 < lowers ? .lower : .mixed
   }
 
-  var isNearStyle: Bool { style == .mixed && uppers * 20 < lowers }
+  var isNearStyle: Bool { style == .mixed && uppers * 45 < lowers }
 
   mutating func next() -> Token? {
     while position < count {
