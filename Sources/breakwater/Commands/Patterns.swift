@@ -10,7 +10,7 @@ import Scrubbing
 struct Patterns: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Prove, list and show patterns.",
-    subcommands: [Check.self, List.self, Show.self])
+    subcommands: [Check.self, List.self, Show.self, Train.self])
 
   /// `breakwater patterns check`.
   struct Check: ParsableCommand {
