@@ -40,6 +40,7 @@ public struct Knowledge: Sendable {
         rules: patterns.map(\.id) + builtInRules, digest: bundle.digest)
     }
     let knowledge = try read(directory)
+    guard knowledge.model != nil else { throw .unreadable(path: "\(directory)/models/entities.tsv") }
     let failures = knowledge.check()
     guard failures.isEmpty else { throw .unproven(failures) }
     KnowledgeBundle.write(knowledge, stamp: stamp, to: path)

@@ -15,7 +15,7 @@ struct EntityFinder {
   static let glanceThreshold: Float = 0.04
 
   /// How near a word may come to the threshold and still be called settled.
-  static let borderline: Float = 0.4
+  static let borderline: Float = 0.8
 
   /// Appends what it finds; answers where words start that stay and came near the threshold.
   func find(

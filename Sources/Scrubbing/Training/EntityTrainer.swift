@@ -231,7 +231,8 @@ public struct EntityTrainer {
   }
 
   private static func write(_ stages: [(FeatureTable, LinearWeights)]) -> String {
-    var text = """
+    var text = FeatureTemplate.signature + "\n"
+    text += """
       # Weights of the entity model. Made by the training command from labelled notes of invented people.
       # template, value, value, stage, NAME, ORG, GEO, what it says
 
