@@ -97,7 +97,7 @@ struct EntityFinder {
     let text = note.text
     var index = 0
     while index < tokens.count {
-      guard scores[index].sum() >= threshold, isSure(index, scores[index].sum(), tokens) else {
+      guard scores[index].sum() >= threshold, isSure(index, scores[index].sum(), note) else {
         index += 1
         continue
       }
@@ -121,16 +121,27 @@ struct EntityFinder {
     }
   }
 
-  /// Beside a placeholder the model has less to go by than when it learned, so it must be surer: a
-  /// clean text read again gives nothing new.
-  private func isSure(_ index: Int, _ probability: Float, _ tokens: Tokens) -> Bool {
+  /// Whether a probability is enough for this word: common words need more, and so does a word beside
+  /// a placeholder, where the model has less to go by than when it learned. A clean text read again
+  /// then gives nothing new.
+  private func isSure(_ index: Int, _ probability: Float, _ note: NoteView) -> Bool {
     guard probability < Self.besidePlaceholder else { return true }
-    for near in max(0, index - 6)...min(tokens.count - 1, index + 6)
-    where tokens[near].kind == .placeholder {
+    let token = note.tokens[index]
+    if token.weights.nameWord < 2, probability < Self.commonWord,
+      token.weights.english >= 5 || token.weights.surname < 3 && token.weights.given < 3
+        && !token.classes.isDisjoint(with: [.clinical, .drug, .abbreviation, .capsSafe])
+    {
+      return false
+    }
+    for near in max(0, index - 6)...min(note.tokens.count - 1, index + 6)
+    where note.tokens[near].kind == .placeholder {
       return false
     }
     return true
   }
+
+  /// What a common or clinical word must reach.
+  private static let commonWord: Float = 0.45
 
   private static let besidePlaceholder: Float = 0.5
 

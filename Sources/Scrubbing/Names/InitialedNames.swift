@@ -16,6 +16,8 @@ struct InitialedNames {
         add(index, last, 0.75, &findings)
       } else if isUserName(token) {
         add(index, index, 0.6, &findings)
+      } else if isOnlyName(token) {
+        add(index, index, 0.55, &findings)
       }
     }
   }
@@ -101,6 +103,18 @@ struct InitialedNames {
       last += 2
     }
     return last
+  }
+
+  /// A capitalised word that only the name lists know.
+  private func isOnlyName(_ token: Token) -> Bool {
+    guard token.shape == .title || token.shape == .upper && tokens.style == .mixed,
+      token.length >= 4, token.weights.english == 0, token.weights.nameWord != 1,
+      token.weights.surname >= 3 || token.weights.given >= 3
+    else { return false }
+    return token.classes.isDisjoint(with: [
+      .clinical, .drug, .abbreviation, .capsSafe, .eponym, .state, .demonym, .payer, .title,
+      .credential, .month, .weekday, .holiday,
+    ])
   }
 
   /// An unknown lower-case word that is an initial or two and a surname: `fmorales`, `dlcoats`.

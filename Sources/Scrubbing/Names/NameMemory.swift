@@ -148,6 +148,12 @@ struct NameMemory {
       if Self.infants.contains(tokens[infant].key) { first = infant }
       infant -= 1
     }
+    // "SMITH, JOHN A" before a wide gap, a line's end or a mark.
+    if isWord(last + 1), tokens[last + 1].shape == .initial, tokens[last + 1].gap == .blank,
+      last + 2 >= tokens.count || tokens[last + 2].gap == .wide || tokens[last + 2].kind != .word
+    {
+      last += 1
+    }
     let suffix = isSymbol(last + 1, 0x2C) ? last + 2 : last + 1
     if isWord(suffix), tokens[suffix].classes.contains(.nameSuffix),
       tokens[suffix].gap != .line, tokens[suffix].length > 1
