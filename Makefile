@@ -2,7 +2,7 @@
 RELEASE = swift build -c release --static-swift-stdlib
 export BREAKWATER_PATTERNS = $(CURDIR)/patterns
 
-.PHONY: train demo test score bench build packages
+.PHONY: demo test lint score bench build packages
 
 demo: build
 	Benchmarks/demo
@@ -10,6 +10,9 @@ demo: build
 test: packages
 	swift build --build-tests --explicit-target-dependency-import-check error
 	swift test --skip-build
+
+lint:
+	swift format lint --strict -r Sources Tests Benchmarks Package.swift
 
 score: build
 	.build/release/breakwater evaluate deid Tests/Corpora/deid-dev.jsonl
@@ -25,8 +28,3 @@ build: packages
 
 packages:
 	@Benchmarks/packages
-
-# The entity model again from its labelled notes; the held-out set `omega` is never learned from.
-train: build
-	.build/release/breakwater patterns train --quiet --out patterns/models/entities.tsv \
-	  Tests/Corpora/deid-dev.jsonl $(filter-out Tests/Corpora/notes/omega,$(wildcard Tests/Corpora/notes/*))

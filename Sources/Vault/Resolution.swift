@@ -18,6 +18,8 @@ public enum Resolution: Sendable {
     public let encounterID: String
     public let noteID: String?
     public let originals: Originals
+    /// Code points of the clean text.
+    public let cleanLength: Int
   }
 }
 

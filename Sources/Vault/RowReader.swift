@@ -72,7 +72,7 @@ final class RowReader {
       encoded: bench.sealer.open(row.originals, binding: row.binding(.originals).bytes))
     return Resolution.Link(
       position: row.position, encounterID: owner.encounterID, noteID: owner.noteID,
-      originals: originals)
+      originals: originals, cleanLength: owner.cleanLength)
   }
 
   /// The result of a returned row; it is the one its digest was made of.

@@ -105,7 +105,8 @@ extension Vault {
     return try zip(handOffs, fresh).map { note, key throws in
       let position = try Position(run: run.number, sequence: note.sequence)
       let token = try bench.index.token(for: Array(key.text.utf8))
-      let owner = Owner(encounterID: note.encounterID, noteID: note.noteID)
+      let owner = Owner(
+        encounterID: note.encounterID, noteID: note.noteID, cleanLength: note.cleanLength)
       func binding(_ field: Binding.Field) -> [UInt8] {
         Binding(
           field: field, position: position, generation: generation, token: token,

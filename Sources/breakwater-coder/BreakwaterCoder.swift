@@ -10,9 +10,13 @@ struct BreakwaterCoder: ParsableCommand {
     commandName: "breakwater-coder",
     abstract: "Codes clean lines. Runs where there is neither vault nor key.",
     discussion: """
+      Exit codes: 0 all through; 3 finished, some refused; 64 usage; 65 bad input, nothing done; \
+      73 cannot write; 74 I/O error in the middle; 75 stopped; 78 configuration or patterns refused.
+
       Example:
         breakwater scrub notes.ndjson --vault V | breakwater-coder | breakwater relink --vault V
       """,
+    version: ProgramVersion.number,
     subcommands: [Code.self, Context.self],
     defaultSubcommand: Code.self)
 
@@ -27,17 +31,23 @@ struct BreakwaterCoder: ParsableCommand {
 
     @OptionGroup var options: CoderOptions
 
-    @Option(name: .shortAndLong, help: "Lines worked on at once (default: one a core).")
+    @Option(name: .shortAndLong, help: "Lines worked on at once.")
     var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+
+    func validate() throws {
+      guard jobs >= 1, jobs <= 1024 else { throw ValidationError("--jobs takes 1 to 1024") }
+    }
 
     func run() throws {
       try options.end { folder, output, stop in
         let coder = Coder(
           scrubber: Scrubber(knowledge: try Knowledge.load(from: folder)),
           engine: try KnowledgeFolder.engine(in: folder))
-        return try coder.run(
-          options.inputs, to: output, jobs: max(1, jobs), stop: stop
-        ).exitCode
+        let progress = CodingProgress(program: "breakwater-coder", isQuiet: options.quiet)
+        let tally = try coder.run(
+          options.inputs, to: output, jobs: jobs, stop: stop, progress: progress.show)
+        progress.finish(tally)
+        return tally.exitCode
       }
     }
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CleanSide
 import Vault
 
 /// The command line of the protected side.
@@ -12,6 +13,7 @@ struct Breakwater: ParsableCommand {
       nothing done; 73 cannot write; 74 I/O error in the middle; 75 stopped; 78 configuration, \
       key or patterns refused.
       """,
+    version: ProgramVersion.number,
     subcommands: [
       Run.self, Scrub.self, Code.self, Relink.self, Detect.self, Explain.self, Evaluate.self,
       Patterns.self, VaultCommands.self, Codes.self, Version.self,

@@ -71,6 +71,19 @@ struct BadInputTests {
     #expect(summary.tally.quarantined == 1)
   }
 
+  @Test func `a note that says one thing without end gets its first mentions as evidence`() throws {
+    let house = House()
+    let text = String(repeating: "Essential hypertension, stable on lisinopril. ", count: 20_000)
+    let summary = try house.run(lines: Lines.of([["encounter_id": "L", "text": text]]).utf8)
+    #expect(summary.tally.passed == 1)
+    let codes = try #require(
+      Lines.parsed(try house.folder.read("out/codes.ndjson")).first?["codes"] as? [[String: Any]])
+    let evidence = try #require(
+      codes.first { $0["code"] as? String == "I10" }?["evidence"] as? [Any])
+    #expect((1...200).contains(evidence.count))
+    #expect(try !house.folder.read("out/protected/encounters.ndjson").isEmpty)
+  }
+
   @Test func `a line beyond all limits is refused and not buffered`() throws {
     let (_, summary, _) = try run(
       with: line(Array(repeating: UInt8(ascii: "x"), count: 48 << 20)))
@@ -104,6 +117,50 @@ struct BadInputTests {
     } throws: {
       ($0 as? OutputError)?.exitCode == 73
     }
+  }
+
+  @Test func `a folder's pipes, loops and dangling links are refused, and nothing waits for them`()
+    throws
+  {
+    let house = House()
+    let inside = house.folder.path + "/notes"
+    _ = try house.folder.write("notes/a.txt", "Cough for two days.")
+    _ = try house.folder.write("notes/deep/Secret-9.txt", "Acute bronchitis.")
+    #expect(mkfifo(inside + "/pipe.txt", 0o600) == 0)
+    #expect(symlink(".", inside + "/loop") == 0)
+    #expect(symlink("/nowhere", inside + "/gone.ndjson") == 0)
+    let summary = try house.run([inside])
+    #expect(summary.tally.passed == 2 && summary.tally.refused == 3)
+    #expect(house.messages.count == 3)
+    #expect(house.messages.allSatisfy { !$0.contains("pipe") && !$0.contains("gone") })
+  }
+
+  @Test func `a file that is one note is shown by its number, not its name`() throws {
+    let house = House()
+    _ = try house.folder.write("MRN-5512 Secret.txt", [0xFF])
+    _ = try house.folder.write("A.txt", "Cough for two days.")
+    _ = try house.run([house.folder.path + "/*.txt"])
+    #expect(house.messages.count == 1)
+    #expect(house.messages.first?.contains("input 2") == true)
+    #expect(house.messages.first?.contains("5512") == false)
+  }
+
+  @Test func `a stop leaves the run before it as it was`() throws {
+    let house = House()
+    _ = try house.run(lines: Self.good.utf8)
+    let stop = StopSignal()
+    stop.raise(SIGINT)
+    let file = try house.folder.write("in.ndjson", Self.good)
+    #expect(throws: GatewayError.self) {
+      try RunCommand(
+        house.scan([file], stop: stop), coding: Repository.coding.get(), reporter: house.reporter
+      ).run(into: RunFolder(house.folder.path + "/out")) { folder in
+        try VaultDoor.openOrMake(folder.vault, .usual, say: { _ in })
+      }
+    }
+    // The whole run's files stand as they were, with their summary.
+    #expect(house.folder.exists("out/protected/summary.json"))
+    #expect(Lines.parsed(try house.folder.read("out/clean.ndjson")).count == 2)
   }
 
   @Test func `a stop keeps what was begun and names nothing whole`() throws {

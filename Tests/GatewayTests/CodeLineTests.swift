@@ -28,6 +28,31 @@ struct CodeLineTests {
     }
   }
 
+  @Test(arguments: [
+    "Seen today. SSN 412-88-0931. Hypertension.", "412-88-0931", "SSN ４１２-８８-０９３１",
+    "SSN 412\u{200B}-88\u{200B}-0931", "Call 614-555-0147.", "(614) 555-0147", "fax 614-555-0199",
+    "mail jane.roe@example.com", "MRN 00718264", "see https://portal.example.com/p/123",
+    "from 192.168.10.44", "[SSN: 412-88-0931]", "[NAME-412-88-0931]",
+    "Mr. Quillfeather reports cough.",
+    "VIN 1HGCM82633A004352", "Dayton, OH 45402",
+  ])
+  func `a line that only claims to be clean is refused without its text`(forged: String) throws {
+    let line = try JSONSerialization.data(withJSONObject: ["key": "K", "text": forged])
+    let (lines, tally) = try code(String(decoding: line, as: UTF8.self) + "\n")
+    #expect(lines == #"{"key":"K","status":"refused","reason":"residue"}"# + "\n")
+    #expect(tally.refused == 1)
+  }
+
+  @Test(arguments: [
+    #"{"setting":"John Smith"}"#, #"{"specialty":"412-88-0931"}"#, #"{"minutes":{"John":5}}"#,
+    #"{"minutes":{"psychotherapy":4128809310}}"#, #"{"year":19610814}"#, #"{"stay_hours":-1}"#,
+    #"{"age":{"value":93,"unit":"years"}}"#, #"{"flags":["john_smith"]}"#,
+  ])
+  func `facts that smuggle are refused`(facts: String) throws {
+    let (lines, _) = try code(#"{"key":"K","text":"Cough.","facts":"# + facts + "}\n")
+    #expect(lines == #"{"key":"K","status":"refused","reason":"facts"}"# + "\n")
+  }
+
   @Test func `a coded line has every field in its form`() throws {
     let (lines, _) = try code(
       #"{"key":"K-1_a","text":"né Assessment: essential hypertension in [NAME] and [NAME-2].","facts":{"setting":"outpatient"}}"#

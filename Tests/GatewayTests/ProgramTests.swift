@@ -123,6 +123,45 @@ struct ProgramTests {
     #expect(Lines.parsed(ended.output).count == 2)
   }
 
+  @Test func `a kill in the middle leaves nothing whole, and the next run goes through`() throws {
+    let folder = TemporaryFolder()
+    let out = folder.path + "/out"
+    let started = try Program.breakwater.start(["run", "--out", out, "--quiet"])
+    started.input.fileHandleForWriting.write(Data(Lines.notes(5).utf8))
+    while !folder.exists("out/protected/vault.sqlite") { usleep(20_000) }
+    usleep(300_000)
+    kill(started.process.processIdentifier, SIGKILL)
+    started.process.waitUntilExit()
+    #expect(!folder.exists("out/clean.ndjson") && !folder.exists("out/protected/summary.json"))
+    let again = try Program.breakwater.run(
+      ["run", "--out", out, "--quiet"], input: Lines.notes(5).utf8)
+    #expect(again.status == 0, "\(again.errors)")
+    #expect(Lines.parsed(try folder.read("out/protected/encounters.ndjson")).count == 5)
+    #expect(!folder.exists("out/clean.ndjson.partial"))
+    let verified = try Program.breakwater.run(
+      ["vault", "verify", "--vault", out + "/protected/vault.sqlite"])
+    #expect(verified.status == 0, "\(verified.errors)")
+  }
+
+  @Test func `rules of coding that fail their own examples are refused`() throws {
+    let folder = TemporaryFolder()
+    let patterns = folder.path + "/patterns"
+    try FileManager.default.copyItem(atPath: Repository.patterns, toPath: patterns)
+    let rules = try String(contentsOfFile: patterns + "/coding/rules.tsv", encoding: .utf8)
+    let broken = rules.replacingOccurrences(
+      of: "E10.9 E11.9 => E10.9", with: "E10.9 E11.9 => E11.9")
+    #expect(broken != rules)
+    _ = try folder.write("patterns/coding/rules.tsv", broken)
+    let clean = #"{"key":"K","text":"Cough."}"# + "\n"
+    for arguments in [["patterns", "check"], ["code"]] {
+      let ended = try Program.breakwater.run(
+        arguments + ["--patterns", patterns], input: clean.utf8)
+      #expect(ended.status == 78 && ended.output.isEmpty, "\(arguments)")
+    }
+    let coder = try Program.coder.run(["--patterns", patterns], input: clean.utf8)
+    #expect(coder.status == 78 && coder.output.isEmpty)
+  }
+
   @Test func `what prints identifiers makes its file private`() throws {
     let folder = TemporaryFolder()
     let note = try folder.write("note.txt", "Seen by Dr. Quillfeather on 03/14/2024.")

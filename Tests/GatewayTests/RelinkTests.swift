@@ -98,6 +98,51 @@ struct RelinkTests {
     #expect(try steps.relink(steps.codes).taken == 1)
   }
 
+  @Test(arguments: [
+    // Evidence beyond the note, and beyond all numbers.
+    (
+      #""codes":[{"code":"I10","evidence":[{"start":0,"end":90000,"text":""}]}]"#, "evidence beyond"
+    ),
+    (#""codes":[{"code":"I10","evidence":[{"start":0,"end":9223372036854775807}]}]"#, "malformed"),
+    (#""codes":[{"code":"I10","evidence":[{"start":-1,"end":4}]}]"#, "malformed"),
+    (#""codes":[{"code":"I10","evidence":[{"start":5,"end":4}]}]"#, "malformed"),
+    (#""procedures":[{"class":"x","evidence":[{"start":0,"end":70000}]}]"#, "evidence beyond"),
+    // The removed MRN as a code, the removed telephone number in another dress.
+    (#""codes":[{"code":"X77141"}]"#, "removed text"),
+    (#""first_listed":"X77141","codes":[]"#, "removed text"),
+    (#""codes":[{"code":"I10","alternatives":[{"code":"X77141","why_not":""}]}]"#, "removed text"),
+    (#""queries":[{"about":"x","missing":"y","question":"call (614) 555.0147 now"}]"#, "removed"),
+    (#""queries":[{"about":"x","missing":"y","question":"6145550147"}]"#, "removed text"),
+    // What is no code, no system, no band.
+    (#""codes":[{"code":"I10'; DROP TABLE"}]"#, "malformed"),
+    (#""codes":[{"code":"I10","system":"CPT"}]"#, "malformed"),
+    (#""codes":[{"code":"I10","band":"certain"}]"#, "malformed"),
+    (#""codes":[{"code":"I10","confidence":1e9}]"#, "malformed"),
+    (#""codes":[],"codes":[{"code":"I10"}]"#, "malformed"),
+    (#""codes":[{"code":"I10","rules":["<script>"]}]"#, "malformed"),
+  ])
+  func `a forged result is refused and the key stays open`(forged: String, why: String) throws {
+    let steps = try Steps(
+      Lines.of([
+        [
+          "encounter_id": "E", "note_id": "N",
+          "patient": ["name": "Marta Quillfeather", "mrn": "X77141", "phone": "614-555-0147"],
+          "text": "Ms. Quillfeather, MRN X77141, 614-555-0147. Essential hypertension.",
+        ]
+      ]))
+    let key = try #require(Lines.parsed(steps.codes).first?["key"] as? String)
+    let tally = try steps.relink("{\"key\":\"\(key)\",\"status\":\"coded\",\(forged)}\n")
+    #expect(tally.refused == 1 && tally.taken == 0)
+    #expect(tally.refusals.keys.first?.hasPrefix(why) == true, "\(tally.refusals)")
+    #expect(try steps.house.folder.read("enc").isEmpty)
+    for message in steps.house.messages {
+      for secret in ["X77141", "555", "Quillfeather", "script", "DROP"] {
+        #expect(!message.contains(secret))
+      }
+    }
+    #expect(try steps.relink(steps.codes).taken == 1)
+  }
+
   @Test func `a name that is part of a code's title is no incident`() {
     let originals = Originals(pieces: [
       .init(

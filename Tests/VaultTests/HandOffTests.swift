@@ -23,14 +23,15 @@ import Vault
       }
       let note = HandOff.sample(sequence)
       #expect(link.encounterID == note.encounterID && link.noteID == note.noteID)
-      #expect(link.originals == note.originals)
+      #expect(link.originals == note.originals && link.cleanLength == note.cleanLength)
       #expect(link.position.sequence == sequence && link.position.run == run.number)
     }
   }
 
   @Test func `a note without an id keeps having none`() throws {
     let note = HandOff(
-      encounterID: "e", noteID: nil, sequence: 0, originals: Originals(pieces: []))
+      encounterID: "e", noteID: nil, sequence: 0, originals: Originals(pieces: []),
+      cleanLength: 0)
     let key = try #require(try vault.issue([note], in: run)[0])
     guard case .link(let link) = try vault.resolve(key.text) else {
       Issue.record("no link")
@@ -56,7 +57,8 @@ import Vault
     ]
     let notes = pairs.enumerated().map {
       HandOff(
-        encounterID: $1.0, noteID: $1.1, sequence: $0, originals: Originals(pieces: []))
+        encounterID: $1.0, noteID: $1.1, sequence: $0, originals: Originals(pieces: []),
+        cleanLength: 9)
     }
     #expect(try vault.issue(notes, in: run).allSatisfy { $0 != nil })
   }

@@ -54,7 +54,7 @@ extension HandOff {
   static func sample(_ sequence: Int) -> HandOff {
     HandOff(
       encounterID: "encounter-\(sequence)", noteID: "note-\(sequence)", sequence: sequence,
-      originals: .sample(sequence))
+      originals: .sample(sequence), cleanLength: 40 + sequence)
   }
 }
 

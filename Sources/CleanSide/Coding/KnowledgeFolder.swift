@@ -7,7 +7,19 @@ public enum KnowledgeFolder {
     EmbeddedEngine(knowledge: try knowledge(in: patterns))
   }
 
+  /// The knowledge, refused where a rule fails its own examples.
   public static func knowledge(in patterns: String) throws(CleanSideError) -> CodingKnowledge {
+    let knowledge = try unproven(in: patterns)
+    let failures = knowledge.check()
+    guard failures.isEmpty else {
+      throw .knowledgeRefused(
+        "\(failures.count) rules fail their examples\n" + failures.joined(separator: "\n"))
+    }
+    return knowledge
+  }
+
+  /// The knowledge, not yet held against its examples.
+  public static func unproven(in patterns: String) throws(CleanSideError) -> CodingKnowledge {
     let folder = patterns + "/coding"
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
       throw .knowledgeRefused("cannot read \(folder)")

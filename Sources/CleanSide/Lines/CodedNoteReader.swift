@@ -12,8 +12,8 @@ public struct CodedNoteReader {
 
   private var seen: Set<String> = []
 
-  static let codeLimit = 200
-  static let textLimit = 4000
+  /// No note is longer than 16 MB, so no honest offset lies beyond this.
+  private static let offsetLimit = 1 << 26
 
   func wrong(_ scanner: JSONScanner) -> JSONError { JSONError(.wrongType, at: scanner.offset) }
 
@@ -41,7 +41,9 @@ public struct CodedNoteReader {
     var elements: [Element] = []
     if try scanner.null() { return [] }
     try scanner.array { (scanner) throws(JSONError) in
-      guard elements.count < codeLimit else { throw JSONError(.wrongType, at: scanner.offset) }
+      guard elements.count < CodedNote.listLimit else {
+        throw JSONError(.wrongType, at: scanner.offset)
+      }
       elements.append(try read(&scanner))
     }
     return elements
@@ -76,7 +78,9 @@ public struct CodedNoteReader {
 
   private static func prose(_ scanner: inout JSONScanner) throws(JSONError) -> String {
     guard let text = try scanner.optionalText() else { return "" }
-    guard text.utf8.count <= textLimit else { throw JSONError(.wrongType, at: scanner.offset) }
+    guard text.utf8.count <= CodedNote.textLimit else {
+      throw JSONError(.wrongType, at: scanner.offset)
+    }
     return text
   }
 
@@ -93,7 +97,9 @@ public struct CodedNoteReader {
         default: try scanner.skip()
         }
       }
-      guard start >= 0, end >= start else { throw JSONError(.wrongType, at: scanner.offset) }
+      guard start >= 0, end >= start, end <= offsetLimit else {
+        throw JSONError(.wrongType, at: scanner.offset)
+      }
       return CodedNote.Quote(range: start..<end, text: text)
     }
   }

@@ -16,12 +16,12 @@ public struct CodesCommand {
     self.reporter = reporter
   }
 
-  /// Scores every case of `paths`. A case whose text the residue check doubts counts as not coded.
-  public func run(_ paths: [String]) throws -> (score: CodesEvaluation, refused: Int) {
+  /// Scores every case of `inputs`; of a folder, every NDJSON file in it. A case whose text the residue check doubts counts as not coded.
+  public func run(_ inputs: [Input]) throws -> (score: CodesEvaluation, refused: Int) {
     var score = CodesEvaluation()
     var refused = 0
     let scratch = scrubber.makeScratch()
-    for path in paths {
+    for path in try inputs.flatMap(Self.files) {
       let file =
         path == "-"
         ? FileHandle.standardInput.readDataToEndOfFile()
@@ -47,5 +47,19 @@ public struct CodesCommand {
       }
     }
     return (score, refused)
+  }
+
+  private static func files(of input: Input) throws -> [String] {
+    switch input {
+    case .standardInput: return ["-"]
+    case .lines(let path), .note(let path): return [path]
+    case .folder(let root):
+      var walk = try FolderWalk(root)
+      var files: [String] = []
+      while let name = try walk.next() {
+        if FileKind.of(name) == .lines { files.append(root + "/" + name) }
+      }
+      return files
+    }
   }
 }

@@ -45,6 +45,7 @@ public final class Feed {
   }
 
   private func open(_ input: Input) throws(GatewayError) {
+    opened += 1
     switch input {
     case .standardInput:
       lines = try LineFeed("-", shown: "standard input", stop: stop)
@@ -55,8 +56,26 @@ public final class Feed {
     }
   }
 
+  /// Inputs opened so far. A file that is one note is shown by this number: its name, which a glob may
+  /// have spread, may hold an identifier.
+  private var opened = 0
+
   /// A file named by itself, and the name its encounter id comes from.
   private var single: (path: String, name: String)?
+
+  /// Why what lies at `path` inside a folder cannot be read as a file, if so. A pipe or a socket would
+  /// make its reader wait for ever.
+  private static func flaw(of path: String) -> String? {
+    var status = stat()
+    guard stat(path, &status) == 0, access(path, R_OK) == 0 else {
+      return "unreadable: \(SystemMessage.of(errno))"
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return nil
+    case S_IFDIR: return "a link to a folder, which is not followed"
+    default: return "no regular file"
+    }
+  }
 
   private func nextLines() throws(GatewayError) -> FeedBlock? {
     guard let feed = lines else { return nil }
@@ -80,7 +99,7 @@ public final class Feed {
       return FileNote.read(
         path, encounterID: (name as NSString).deletingPathExtension,
         kind: FileKind.of(path) == .labelled ? .labelled : .text,
-        place: Place(shown: path, path: path))
+        place: Place(shown: "input \(opened)", path: path))
     }
     guard case (var folder, let root, var count)? = walk else { return nil }
     guard let relative = try folder.next() else {
@@ -92,6 +111,10 @@ public final class Feed {
     let path = root + "/" + relative
     let place = Place(shown: "\(root) file \(count)", path: path)
     let encounter = (relative as NSString).deletingPathExtension
+    if let flaw = Self.flaw(of: path) {
+      return FileNote(
+        bytes: [], encounterID: encounter, kind: .text, place: place, flaw: flaw)
+    }
     switch FileKind.of(relative) {
     case .lines:
       lines = try LineFeed(path, shown: place.shown, stop: stop)

@@ -12,14 +12,17 @@ struct FolderWalk {
     levels = [try Self.entries(of: root, relative: "")]
   }
 
-  /// The next file's path relative to the root. Hidden files are passed over.
+  /// The next file's path relative to the root. Hidden files are passed over; a link to a folder, and
+  /// a folder that cannot be read, are given as they are, for the caller to refuse.
   mutating func next() throws(GatewayError) -> String? {
     while let relative = levels.last?.last {
       levels[levels.count - 1].removeLast()
       var status = stat()
       let path = root + "/" + relative
-      if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-        levels.append(try Self.entries(of: path, relative: relative + "/"))
+      if lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR,
+        let entries = try? Self.entries(of: path, relative: relative + "/")
+      {
+        levels.append(entries)
       } else {
         return relative
       }
@@ -33,7 +36,7 @@ struct FolderWalk {
     of folder: String, relative: String
   ) throws(GatewayError) -> [String] {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
-      throw .noInput(path: relative.isEmpty ? folder : "a folder inside it", code: EACCES)
+      throw .noInput(path: folder, code: EACCES)
     }
     return names.filter { !$0.hasPrefix(".") }.sorted(by: >).map { relative + $0 }
   }

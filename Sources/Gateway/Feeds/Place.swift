@@ -1,8 +1,8 @@
 /// Where a note came from: safe to show, and in full.
 ///
-/// File names inside a folder may hold identifiers, so what is shown counts them instead.
+/// Names of files that are notes may hold identifiers, so what is shown counts them instead.
 public struct Place: Sendable, Hashable {
-  /// `notes.ndjson line 12`, or `notes/ file 3`: what the user named, and a number.
+  /// `notes.ndjson line 12`, `notes file 3` or `input 2`: what the user named, and a number.
   public let shown: String
   /// The path itself, for protected outputs only.
   public let path: String

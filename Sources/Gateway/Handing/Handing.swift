@@ -42,6 +42,7 @@ struct Handing: Sendable {
     let isIncident = coded.map { check?.finds(scrubbed.originals, in: $0) ?? false } ?? false
     return HandoverItem.Clean(
       encounterID: note.encounterID, noteID: note.noteID, originals: scrubbed.originals,
+      cleanLength: scrubbed.note.utf8.count { $0 & 0xC0 != 0x80 },
       tail: CleanLineForm.tail(of: scrubbed.note), labels: labels,
       result: coded.map { .coded($0) }, isIncident: isIncident)
   }

@@ -122,7 +122,7 @@ struct Handover {
       waiting.map {
         HandOff(
           encounterID: $0.clean.encounterID, noteID: $0.clean.noteID, sequence: $0.sequence,
-          originals: $0.clean.originals)
+          originals: $0.clean.originals, cleanLength: $0.clean.cleanLength)
       }, in: run, rules: labels)
     var issued: [Waiting] = []
     issued.reserveCapacity(waiting.count)

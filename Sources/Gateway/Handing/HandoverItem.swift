@@ -20,6 +20,8 @@ struct HandoverItem: Sendable {
     let encounterID: String
     let noteID: String?
     let originals: Originals
+    /// Code points of the clean text.
+    let cleanLength: Int
     /// The clean line from after its key on.
     let tail: [UInt8]
     /// Findings by label and by rule.

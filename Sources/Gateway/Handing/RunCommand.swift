@@ -1,5 +1,6 @@
 import CleanSide
 public import Coding
+import Glibc
 import Scrubbing
 public import Vault
 
@@ -28,6 +29,8 @@ public struct RunCommand {
     let loop = HandoverLoop(
       scan: scan, handing: Handing(scrubber: scan.scrubber, knowledge: coding), reporter: reporter)
     try loop.run(into: &handover)
+    // The summary comes last: where there is none, the folder's files are not of one run.
+    unlink(folder.summary)
     try handover.finish()
     let summary = RunSummary(
       tally: handover.tally, report: handover.report, policy: policy,

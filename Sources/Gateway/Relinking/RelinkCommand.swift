@@ -132,6 +132,10 @@ public struct RelinkCommand {
       switch resolution {
       case .link(let link), .alreadyReturned(let link):
         let result = NoteResult(returning.line.outcome)
+        if case .coded(let note) = result, note.reach > link.cleanLength {
+          refuse(returning.place, "evidence beyond the end of the note", &tally)
+          continue
+        }
         if case .coded(let note) = result, check.finds(link.originals, in: note) {
           incidents += 1
           refuse(returning.place, "removed text came back in the engine's words", &tally)

@@ -13,9 +13,15 @@ struct RemovedTextCheck: Sendable {
 
   /// Whether any removed text comes back in `note`.
   func finds(_ originals: Originals, in note: CodedNote) -> Bool {
-    let said = note.strings.filter { !Self.isRelease($0) }.joined(separator: "\n")
+    let codes = Self.codes(of: note)
+    let titles = codes.map(title)
+    // A code that no code set knows is words like any other.
+    let unknown = zip(codes, titles).compactMap { $1 == nil ? $0 : nil }
+    let said = (note.strings.filter { !Self.isRelease($0) } + unknown).joined(separator: "\n")
+    let official = titles.compactMap { $0?.utf8.map(Self.lower) }
     let bytes = Array(said.utf8)
     let folded = bytes.map(Self.lower)
+    let digits = Self.digitRuns(bytes)
     var seen: Set<[UInt8]> = []
     for piece in originals.pieces {
       let surface = piece.surface
@@ -27,29 +33,25 @@ struct RemovedTextCheck: Sendable {
       let isWord = surface.allSatisfy { Self.isLetter($0) }
       // Of organisations a lone word tells nothing: "Wound" of a wound clinic is no one's name.
       if isWord && label == .organization { continue }
-      let upper = surface.map(Self.upper)
       let isFound =
         isWord
-        ? Self.contains(bytes, surface) || Self.contains(bytes, upper)
-        : Self.contains(folded, lowered)
-      if isFound && !isOfTitle(lowered, note) { return true }
+        ? Self.contains(bytes, surface) || Self.contains(bytes, surface.map(Self.upper))
+        : Self.contains(folded, lowered) || digits.holds(surface.filter(Self.isDigit))
+      if isFound && !official.contains(where: { Self.contains($0, lowered) }) { return true }
     }
     return false
+  }
+
+  private static func codes(of note: CodedNote) -> [String] {
+    let all = note.codes.flatMap { code in
+      [code.assignment.code] + code.assignment.alternatives.map(\.code)
+    }
+    return Array(Set(all + [note.firstListed].compactMap { $0 }))
   }
 
   /// Short pieces say nothing: their like is everywhere.
   private static func isTelling(_ surface: [UInt8]) -> Bool {
     surface.count >= 4 && surface.count { isLetter($0) || isDigit($0) } >= 3
-  }
-
-  private func isOfTitle(_ surface: [UInt8], _ note: CodedNote) -> Bool {
-    let codes = note.codes.flatMap { code in
-      [code.assignment.code] + code.assignment.alternatives.map(\.code)
-    }
-    return codes.contains { code in
-      guard let title = title(code) else { return false }
-      return Self.contains(title.utf8.map(Self.lower), surface)
-    }
   }
 
   /// `FY2026-April`, which a removed month would hit.
@@ -97,6 +99,34 @@ struct RemovedTextCheck: Sendable {
     guard next < hay.count, hay[next] == 0x20 || hay[next] == 0x2D else { return false }
     let word = hay[(next + 1)...].prefix(while: isLetter).map(lower)
     return heads.contains(String(decoding: word, as: UTF8.self))
+  }
+
+  /// Runs of digits, whatever punctuation parts them: `614.555.0147` and `6145550147` are one number.
+  private static func digitRuns(_ text: [UInt8]) -> DigitRuns {
+    var runs: Set<[UInt8]> = []
+    var run: [UInt8] = []
+    var gap = 0
+    for byte in text + [0x0A] {
+      if isDigit(byte) {
+        run.append(byte)
+        gap = 0
+      } else if gap < 2, [0x20, 0x28, 0x29, 0x2D, 0x2E, 0x2F].contains(byte), !run.isEmpty {
+        gap += 1
+      } else {
+        if run.count >= DigitRuns.least { runs.insert(run) }
+        run.removeAll(keepingCapacity: true)
+        gap = 0
+      }
+    }
+    return DigitRuns(runs: runs)
+  }
+
+  private struct DigitRuns {
+    /// Fewer digits than these are everywhere.
+    static let least = 7
+    let runs: Set<[UInt8]>
+
+    func holds(_ digits: [UInt8]) -> Bool { digits.count >= Self.least && runs.contains(digits) }
   }
 
   private static func isPart(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) }

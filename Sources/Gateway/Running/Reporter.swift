@@ -42,7 +42,7 @@ public final class Reporter {
   public func progress(_ tally: Tally, bytesRead: UInt64) {
     guard showsProgress else { return }
     let now = ContinuousClock.now
-    if let shown, now - shown < .milliseconds(250) { return }
+    if now - (shown ?? started) < .milliseconds(250) { return }
     shown = now
     let seconds = Double((now - started).components.seconds) + 0.001
     let rate = Double(bytesRead) / seconds / 1e6

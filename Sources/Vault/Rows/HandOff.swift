@@ -7,12 +7,17 @@ public struct HandOff: Sendable {
   /// The note's number in the input of its run, from which the order is restored.
   public var sequence: Int
   public var originals: Originals
+  /// Code points of the clean text.
+  public var cleanLength: Int
 
-  public init(encounterID: String, noteID: String?, sequence: Int, originals: Originals) {
+  public init(
+    encounterID: String, noteID: String?, sequence: Int, originals: Originals, cleanLength: Int
+  ) {
     self.encounterID = encounterID
     self.noteID = noteID
     self.sequence = sequence
     self.originals = originals
+    self.cleanLength = cleanLength
   }
 }
 

@@ -1,19 +1,24 @@
-/// The encounter and note a row belongs to. It is sealed, and indexed only under a key.
+/// The encounter and note a row belongs to, and how long its clean text is. It is sealed; the ids are
+/// indexed, only under a key.
 struct Owner {
-  private static let version: UInt8 = 1
+  private static let version: UInt8 = 2
 
   let encounterID: String
   let noteID: String?
+  /// Code points of the clean text: evidence beyond them is no evidence.
+  private(set) var cleanLength = 0
 
-  init(encounterID: String, noteID: String?) {
+  init(encounterID: String, noteID: String?, cleanLength: Int = 0) {
     self.encounterID = encounterID
     self.noteID = noteID
+    self.cleanLength = cleanLength
   }
 
   init(encoded bytes: [UInt8]) throws(VaultError) {
     var reader = ByteReader(bytes)
     guard try reader.byte() == Self.version else { throw .malformed }
     self = try Owner(reading: &reader)
+    cleanLength = try reader.varint()
     try reader.finish()
   }
 
@@ -36,6 +41,7 @@ struct Owner {
     var writer = ByteWriter()
     writer.byte(Self.version)
     write(to: &writer)
+    writer.varint(cleanLength)
     return writer.bytes
   }
 

@@ -20,7 +20,7 @@ struct Code: ParsableCommand {
 
   @OptionGroup var patterns: PatternsOptions
 
-  @Option(name: .shortAndLong, help: "Lines worked on at once (default: one a core).")
+  @Option(name: .shortAndLong, help: "Lines worked on at once.")
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
   @Flag(name: .shortAndLong, help: "Say nothing but errors.")
@@ -28,6 +28,10 @@ struct Code: ParsableCommand {
 
   @Option(name: .shortAndLong, help: "Write here instead of standard output.", completion: .file())
   var output: String?
+
+  func validate() throws {
+    guard jobs >= 1, jobs <= 1024 else { throw ValidationError("--jobs takes 1 to 1024") }
+  }
 
   func run() throws {
     try Ending.of {
@@ -38,7 +42,11 @@ struct Code: ParsableCommand {
         scrubber: Scrubber(knowledge: try Knowledge.load(from: folder)),
         engine: try KnowledgeFolder.engine(in: folder))
       let output = try OutputFile.open(at: output, for: .everyone)
-      return try coder.run(inputs, to: output, jobs: max(1, jobs), stop: stop).exitCode
+      let progress = CodingProgress(program: "breakwater code", isQuiet: quiet)
+      let tally = try coder.run(
+        inputs, to: output, jobs: jobs, stop: stop, progress: progress.show)
+      progress.finish(tally)
+      return tally.exitCode
     }
   }
 }

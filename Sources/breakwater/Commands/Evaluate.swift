@@ -78,7 +78,9 @@ struct Evaluate: ParsableCommand {
           breakwater evaluate codes cases.jsonl --json
         """)
 
-    @Argument(help: "Cases of NDJSON with `gold` and `must_not`.", completion: .file())
+    @Argument(
+      help: "Files, folders or globs of NDJSON, each case with `gold` and `must_not`.",
+      completion: .file())
     var gold: [String]
 
     @OptionGroup var patterns: PatternsOptions
@@ -98,7 +100,7 @@ struct Evaluate: ParsableCommand {
           scrubber: Scrubber(knowledge: knowledge),
           engine: try KnowledgeFolder.engine(in: patterns.folder()),
           reporter: Reporter(isQuiet: quiet))
-        let (score, refused) = try command.run(gold)
+        let (score, refused) = try command.run(Input.list(gold))
         guard score.cases > 0 else {
           throw GatewayError.badInput(place: "the gold", reason: "holds no labelled case")
         }

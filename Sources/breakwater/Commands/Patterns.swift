@@ -1,5 +1,6 @@
 import ArgumentParser
 import CleanSide
+import Coding
 import Deidentified
 import Foundation
 import Gateway
@@ -15,7 +16,7 @@ struct Patterns: ParsableCommand {
   /// `breakwater patterns check`.
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Hold every pattern against its own examples.",
+      abstract: "Hold every pattern and every coding rule against its own examples.",
       discussion: """
         Example:
           breakwater patterns check
@@ -26,9 +27,11 @@ struct Patterns: ParsableCommand {
     func run() throws {
       try Ending.of {
         let knowledge = try patterns.unproven()
-        let failures = knowledge.check()
+        let failures =
+          knowledge.check() + (try KnowledgeFolder.unproven(in: patterns.folder()).check())
         guard failures.isEmpty else { throw ScrubbingError.unproven(failures) }
-        print("\(knowledge.patternCount) patterns hold; digest \(knowledge.digest)")
+        print("\(knowledge.patternCount) patterns hold, and every coding rule")
+        print("digest \(knowledge.digest)")
         return ExitStatus.success
       }
     }

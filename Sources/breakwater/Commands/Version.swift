@@ -14,8 +14,6 @@ struct Version: ParsableCommand {
         breakwater version --json
       """)
 
-  static let number = "0.1.0"
-
   @OptionGroup var patterns: PatternsOptions
 
   @Flag(help: "Print one JSON object.")
@@ -28,7 +26,8 @@ struct Version: ParsableCommand {
       let release = try KnowledgeFolder.codeSet(in: folder).release
       let output = OutputFile.standardOutput()
       let facts = [
-        ("breakwater", Self.number), ("patterns", knowledge.digest), ("code_set", release),
+        ("breakwater", ProgramVersion.number), ("patterns", knowledge.digest),
+        ("code_set", release),
       ]
       if json {
         var writer = JSONWriter()
@@ -44,7 +43,8 @@ struct Version: ParsableCommand {
         try output.write(writer.bytes)
       } else {
         let lines = [
-          "breakwater \(Self.number)", "patterns   \(knowledge.patternCount), \(knowledge.digest)",
+          "breakwater \(ProgramVersion.number)",
+          "patterns   \(knowledge.patternCount), \(knowledge.digest)",
           "code set   \(release)",
         ]
         try output.write(Array((lines.joined(separator: "\n") + "\n").utf8))

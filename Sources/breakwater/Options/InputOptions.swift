@@ -11,7 +11,7 @@ struct InputOptions: ParsableArguments {
     completion: .file())
   var inputs: [String] = []
 
-  @Option(name: .shortAndLong, help: "Notes worked on at once (default: one a core).")
+  @Option(name: .shortAndLong, help: "Notes worked on at once.")
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
   @Flag(name: .shortAndLong, help: "Say nothing but errors.")

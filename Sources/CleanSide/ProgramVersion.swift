@@ -1,0 +1,4 @@
+/// The version that both programs bear.
+public enum ProgramVersion {
+  public static let number = "0.1.0"
+}
