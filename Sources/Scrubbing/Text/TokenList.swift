@@ -84,6 +84,8 @@ private struct Tokenizer {
       case ByteClass.symbol:
         if bytes[start] == UInt8(ascii: "["), let end = PlaceholderScan.end(bytes, start, count) {
           position = end
+          // It stands for a word that most often had a capital: a clean text keeps its note's style.
+          titles += 1
           return symbol(start, .placeholder)
         }
         position += 1
