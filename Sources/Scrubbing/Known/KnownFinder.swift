@@ -98,7 +98,9 @@ struct KnownFinder {
   }
 
   private mutating func findSequence(_ index: Int) {
-    guard let waiting = known.sequences[tokens[index].key] else { return }
+    guard known.sequenceKeys.contains(tokens[index].key),
+      let waiting = known.sequences[tokens[index].key]
+    else { return }
     for (keys, label) in waiting {
       if keys.count == 1, isProse(index) { continue }
       var position = index
@@ -140,7 +142,7 @@ struct KnownFinder {
             hash, ByteClass.table[Int(byte)] == ByteClass.upper ? byte | 0x20 : byte)
         }
         length += token.length
-        if let label = known.codes[hash] { add(index, position, label, rules.number) }
+        if known.codeKeys.contains(hash), let label = known.codes[hash] { add(index, position, label, rules.number) }
         if position - index > 8 { return }
       default: return
       }

@@ -84,7 +84,7 @@ struct PatternFinder {
   private func isReady(_ pattern: UnsafePointer<Pattern>, _ index: Int) -> Bool {
     let token = tokens[index]
     if pattern.pointee.needsCapital, token.shape == .lower, tokens.style != .lower { return false }
-    if token.kind == .word {
+    if token.kind == .word || token.kind == .symbol {
       if let then = pattern.pointee.then, !then.contains(text[Int(token.end)]) { return false }
       if let after = pattern.pointee.after,
         !after.contains(token.start == 0 ? 10 : text[Int(token.start) - 1])
