@@ -54,6 +54,16 @@ struct FeedTests {
     #expect(arrival.place.path.contains("5512"))
   }
 
+  @Test func `a file whose name does not tell is read as what it begins as`() throws {
+    let folder = TemporaryFolder()
+    let lines = try folder.write("notes", Lines.notes(2))
+    let dated = try folder.write("notes.2026", "\u{FEFF}" + Lines.notes(3))
+    let text = try folder.write("note", "Cough for two days.")
+    #expect(try arrivals([lines]).count == 2)
+    #expect(try arrivals([dated]).count == 3)
+    #expect(try arrivals([text]).map { note($0)?.encounterID } == ["note"])
+  }
+
   @Test func `globs are spread`() throws {
     let folder = TemporaryFolder()
     for name in ["1.txt", "2.txt", "3.md"] { _ = try folder.write(name, "Text.") }

@@ -113,7 +113,9 @@ struct RelinkTests {
     (#""codes":[{"code":"I10","alternatives":[{"code":"X77141","why_not":""}]}]"#, "removed text"),
     (#""queries":[{"about":"x","missing":"y","question":"call (614) 555.0147 now"}]"#, "removed"),
     (#""queries":[{"about":"x","missing":"y","question":"6145550147"}]"#, "removed text"),
-    // What is no code, no system, no band.
+    // What is no code, no system, no band; what has no code or class at all.
+    (#""codes":[{"code":"I10","alternatives":[{"why_not":"x"}]}]"#, "malformed"),
+    (#""procedures":[{"units":2}]"#, "malformed"),
     (#""codes":[{"code":"I10'; DROP TABLE"}]"#, "malformed"),
     (#""codes":[{"code":"I10","system":"CPT"}]"#, "malformed"),
     (#""codes":[{"code":"I10","band":"certain"}]"#, "malformed"),
@@ -141,6 +143,21 @@ struct RelinkTests {
       }
     }
     #expect(try steps.relink(steps.codes).taken == 1)
+  }
+
+  @Test(arguments: [
+    #""codes":[{"code":"I10"}]"#, #""codes":[{"code":"I10","release":""}]"#,
+    #""codes":[{"code":"I10","release":null,"title":null,"evidence":null,"flags":null}]"#,
+    #""first_listed":null,"codes":null"#, #""queries":[{}]"#,
+    #""codes":[{"code":"I10","confidence":0.1234567,"evidence":[{"start":0,"end":0}]}]"#,
+  ])
+  func `a foreign engine's sparse result is taken and can be written out`(sparse: String) throws {
+    let steps = try Steps(Lines.notes(1))
+    let key = try #require(Lines.parsed(steps.codes).first?["key"] as? String)
+    let tally = try steps.relink("{\"key\":\"\(key)\",\"status\":\"coded\",\(sparse)}\n")
+    #expect(tally.taken == 1 && tally.refused == 0)
+    #expect(Lines.parsed(try steps.house.folder.read("enc")).count == 1)
+    #expect(Lines.parsed(try steps.house.folder.read("enc.by")).count == 1)
   }
 
   @Test func `a name that is part of a code's title is no incident`() {

@@ -127,12 +127,12 @@ struct RunTests {
     let originals = Originals(pieces: [
       .init(label: .name, number: 1, clean: 2..<10, original: 2..<6, surface: Array("Chen".utf8))
     ])
-    #expect(originals.original(of: 0..<1) == 0..<1)
-    #expect(originals.original(of: 2..<10) == 2..<6)
-    #expect(originals.original(of: 4..<6) == 2..<6)
-    #expect(originals.original(of: 11..<12) == 7..<8)
-    #expect(originals.original(of: 0..<12) == 0..<8)
-    #expect(originals.original(of: 0..<2) == 0..<2)
+    #expect(originals.originalRange(of: 0..<1) == 0..<1)
+    #expect(originals.originalRange(of: 2..<10) == 2..<6)
+    #expect(originals.originalRange(of: 4..<6) == 2..<6)
+    #expect(originals.originalRange(of: 11..<12) == 7..<8)
+    #expect(originals.originalRange(of: 0..<12) == 0..<8)
+    #expect(originals.originalRange(of: 0..<2) == 0..<2)
   }
 
   @Test func `a summary that does not add up fails loudly`() {

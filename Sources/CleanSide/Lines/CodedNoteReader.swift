@@ -76,6 +76,15 @@ public struct CodedNoteReader {
     return text
   }
 
+  /// A release's name; an engine may know none.
+  private static func release(_ scanner: inout JSONScanner) throws(JSONError) -> String {
+    if try scanner.null() { return "" }
+    let before = scanner
+    if try scanner.text().isEmpty { return "" }
+    scanner = before
+    return try word(&scanner)
+  }
+
   private static func prose(_ scanner: inout JSONScanner) throws(JSONError) -> String {
     guard let text = try scanner.optionalText() else { return "" }
     guard text.utf8.count <= CodedNote.textLimit else {
@@ -124,7 +133,7 @@ public struct CodedNoteReader {
       switch key {
       case "code": found.code = try code(&scanner)
       case "system": found.system = try choice(&scanner)
-      case "release": found.release = try scanner.null() ? "" : try word(&scanner)
+      case "release": found.release = try release(&scanner)
       case "title": found.title = try prose(&scanner)
       case "evidence": quotes = try evidence(&scanner)
       case "rules": found.rules = try list(&scanner, word)
@@ -156,6 +165,7 @@ public struct CodedNoteReader {
       default: try scanner.skip()
       }
     }
+    guard !found.code.isEmpty else { throw JSONError(.wrongType, at: scanner.offset) }
     return found
   }
 
@@ -173,6 +183,7 @@ public struct CodedNoteReader {
       default: try scanner.skip()
       }
     }
+    guard !found.serviceClass.isEmpty else { throw JSONError(.wrongType, at: scanner.offset) }
     return CodedNote.Procedure(assignment: found, evidence: quotes)
   }
 

@@ -1,3 +1,4 @@
+import CleanSide
 public import Coding
 public import Foundation
 
@@ -19,12 +20,17 @@ public enum TabularImporter {
   public static func importTabular(
     at xml: URL, release: String? = nil, to folder: URL
   ) throws -> Report {
-    let draft = try draft(of: Data(contentsOf: xml), release: release)
+    guard let data = FileManager.default.contents(atPath: xml.path) else {
+      throw TabularError.unreadable
+    }
+    let draft = try draft(of: data, release: release)
     let bytes = draft.packed()
     let set = try CodeSet(bytes: bytes)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try Folder.make(folder.path, isPrivate: false)
     let file = folder.appendingPathComponent("icd10cm-\(draft.release).table")
-    try Data(bytes).write(to: file, options: .atomic)
+    let output = try OutputFile.create(file.path, for: .everyone)
+    try output.write(bytes)
+    try output.finish()
     return Report(
       file: file, release: draft.release, headings: draft.nodes.count,
       billable: set.billableCount, bytes: bytes.count)
@@ -42,7 +48,17 @@ public enum TabularImporter {
 }
 
 /// Why a tabular file could not be imported.
-public enum TabularError: Error, Sendable, Hashable {
+public enum TabularError: Error, Sendable, Hashable, CustomStringConvertible {
+  case unreadable
+  /// No XML, or XML that is cut short.
   case notWellFormed(line: Int)
   case notATabular
+
+  public var description: String {
+    switch self {
+    case .unreadable: "cannot be read"
+    case .notWellFormed(let line): "not well-formed XML, or cut short, at line \(line)"
+    case .notATabular: "not a tabular list"
+    }
+  }
 }

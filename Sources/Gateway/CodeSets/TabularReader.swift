@@ -11,6 +11,8 @@ final class TabularReader: NSObject, XMLParserDelegate {
   private(set) var draft = CodeSetDraft(release: "")
   private(set) var version = ""
   private(set) var line = 0
+  /// Elements that are open; a file cut short ends with some.
+  private var depth = 0
   private var text = ""
   private var open: [Frame] = []
   private var setNumbers: [[CodeSetDraft.Seventh]: Int] = [:]
@@ -30,7 +32,7 @@ final class TabularReader: NSObject, XMLParserDelegate {
     parser.delegate = self
     let isRead = parser.parse()
     line = parser.lineNumber
-    return isRead
+    return isRead && parser.parserError == nil && depth == 0
   }
 
   func parser(
@@ -38,6 +40,7 @@ final class TabularReader: NSObject, XMLParserDelegate {
     qualifiedName: String?, attributes: [String: String] = [:]
   ) {
     text = ""
+    depth += 1
     switch name {
     case "chapter", "section", "diag": begin(name, id: attributes["id"])
     case "inclusionTerm": container = .inclusionTerm
@@ -61,6 +64,7 @@ final class TabularReader: NSObject, XMLParserDelegate {
   ) {
     let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     text = ""
+    depth -= 1
     switch name {
     case "version" where open.isEmpty: version = words
     case "name": rename(words)

@@ -32,8 +32,30 @@ public enum Input: Sendable, Hashable {
     var status = stat()
     guard stat(path, &status) == 0 else { throw .noInput(path: path, code: errno) }
     guard access(path, R_OK) == 0 else { throw .noInput(path: path, code: errno) }
-    if status.st_mode & S_IFMT == S_IFDIR { return .folder(path: path) }
-    return FileKind.of(path) == .lines ? .lines(path: path) : .note(path: path)
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: return .folder(path: path)
+    case S_IFREG:
+      let kind = FileKind.of(path)
+      let isLines =
+        kind == .lines
+        || ((kind == .unknown || (path as NSString).pathExtension.isEmpty) && beginsAnObject(path))
+      return isLines ? .lines(path: path) : .note(path: path)
+    // A pipe is read as standard input is: `breakwater detect <(zcat notes.gz)`.
+    default: return .lines(path: path)
+    }
+  }
+
+  /// Whether a file whose name does not tell begins as NDJSON does.
+  private static func beginsAnObject(_ path: String) -> Bool {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var head = [UInt8](repeating: 0, count: 256)
+    let count = read(descriptor, &head, head.count)
+    let first = head[..<max(0, count)].first {
+      ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0)
+    }
+    return first == UInt8(ascii: "{")
   }
 
   private static func spread(_ pattern: String) -> [String] {

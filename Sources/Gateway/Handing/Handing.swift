@@ -39,11 +39,15 @@ struct Handing: Sendable {
       if let label = piece.label { labels[label, default: 0] += 1 }
     }
     let coded = engine.map { CodedNote($0.code(scrubbed.note), of: scrubbed.note) }
+    let result = coded.map { note in
+      let result = NoteResult.coded(note)
+      return result.endures ? result : .refused(reason: "form")
+    }
     let isIncident = coded.map { check?.finds(scrubbed.originals, in: $0) ?? false } ?? false
     return HandoverItem.Clean(
       encounterID: note.encounterID, noteID: note.noteID, originals: scrubbed.originals,
       cleanLength: scrubbed.note.utf8.count { $0 & 0xC0 != 0x80 },
       tail: CleanLineForm.tail(of: scrubbed.note), labels: labels,
-      result: coded.map { .coded($0) }, isIncident: isIncident)
+      result: result, isIncident: isIncident)
   }
 }

@@ -18,7 +18,7 @@ struct EncounterLine {
     writer.string(encounterID)
     writer.key("note_id")
     writer.optionalString(noteID)
-    result.write(to: &writer) { originals.original(of: $0) }
+    result.write(to: &writer) { originals.originalRange(of: $0) }
     writer.endObject()
     writer.endLine()
     return writer.bytes

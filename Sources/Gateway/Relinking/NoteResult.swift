@@ -15,6 +15,13 @@ enum NoteResult: Sendable, Hashable {
     return writer.bytes
   }
 
+  /// Whether its sealed bytes say the same when they are read again. What does not would lie in the vault
+  /// and could never be written out, so it is not taken.
+  var endures: Bool {
+    let sealed = sealed
+    return (try? NoteResult(sealed: sealed))?.sealed == sealed
+  }
+
   /// Reads what `sealed` wrote.
   init(sealed: [UInt8]) throws(JSONError) {
     let reader = try sealed.withUnsafeBufferPointer { bytes throws(JSONError) in

@@ -132,6 +132,10 @@ public struct RelinkCommand {
       switch resolution {
       case .link(let link), .alreadyReturned(let link):
         let result = NoteResult(returning.line.outcome)
+        guard result.endures else {
+          refuse(returning.place, "malformed", &tally)
+          continue
+        }
         if case .coded(let note) = result, note.reach > link.cleanLength {
           refuse(returning.place, "evidence beyond the end of the note", &tally)
           continue
