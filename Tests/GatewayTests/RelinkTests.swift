@@ -138,7 +138,8 @@ struct RelinkTests {
     #expect(tally.refusals.keys.first?.hasPrefix(why) == true, "\(tally.refusals)")
     #expect(try steps.house.folder.read("enc").isEmpty)
     for message in steps.house.messages {
-      for secret in ["X77141", "555-0147", "555.0147", "5550147", "Quillfeather", "script", "DROP"] {
+      for secret in ["X77141", "555-0147", "555.0147", "5550147", "Quillfeather", "script", "DROP"]
+      {
         #expect(!message.contains(secret))
       }
     }

@@ -128,8 +128,9 @@ struct EntityFinder {
     guard probability < Self.besidePlaceholder else { return true }
     let token = note.tokens[index]
     if token.weights.nameWord < 2, probability < Self.commonWord,
-      token.weights.english >= 5 || token.weights.surname < 3 && token.weights.given < 3
-        && !token.classes.isDisjoint(with: [.clinical, .drug, .abbreviation, .capsSafe])
+      token.weights.english >= 5
+        || token.weights.surname < 3 && token.weights.given < 3
+          && !token.classes.isDisjoint(with: [.clinical, .drug, .abbreviation, .capsSafe])
     {
       return false
     }

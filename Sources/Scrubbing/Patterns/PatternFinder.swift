@@ -154,7 +154,9 @@ struct PatternFinder {
     if pattern.near != nil || pattern.unless != nil {
       let first = pattern.from == .token ? index : tokens.index(at: start)
       let last = tokens.index(at: end)
-      if let near = pattern.near, !near.holds(tokens, first: first, end: last, inside: true) { return }
+      if let near = pattern.near, !near.holds(tokens, first: first, end: last, inside: true) {
+        return
+      }
       if let unless = pattern.unless, unless.holds(tokens, first: first, end: last) { return }
     }
     if pattern.isGuard {
