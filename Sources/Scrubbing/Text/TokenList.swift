@@ -49,6 +49,7 @@ private struct Tokenizer {
   var lowers = 0
   var uppers = 0
   var titles = 0
+  var placeholders = 0
 
   init(
     bytes: UnsafePointer<UInt8>, count: Int, table: UnsafePointer<Lexicon.Entry>, mask: Int
@@ -62,10 +63,10 @@ private struct Tokenizer {
   /// By words, not letters: shorthand in lower case is still full of LVEF and MRN.
   var style: Tokens.Style {
     if uppers > 3 * (lowers + titles) && uppers > 8 { return .capitals }
-    return titles * 20 < lowers ? .lower : .mixed
+    return (titles + placeholders) * 20 < lowers ? .lower : .mixed
   }
 
-  var isNearStyle: Bool { style == .mixed && titles * 15 < lowers }
+  var isNearStyle: Bool { style == .mixed && (titles + placeholders) * 15 < lowers }
 
   mutating func next() -> Token? {
     while position < count {
@@ -85,7 +86,7 @@ private struct Tokenizer {
         if bytes[start] == UInt8(ascii: "["), let end = PlaceholderScan.end(bytes, start, count) {
           position = end
           // It stands for a word that most often had a capital: a clean text keeps its note's style.
-          titles += 1
+          placeholders += 1
           return symbol(start, .placeholder)
         }
         position += 1
