@@ -66,7 +66,7 @@ public struct LineReader: ~Copyable {
       }
       let result = Glibc.read(descriptor, target, room)
       if result >= 0 { return (result, 0) }
-      if errno != EINTR { return (-1, errno) }
+      if errno != EINTR, errno != EAGAIN { return (-1, errno) }
     }
   }
 

@@ -1,6 +1,7 @@
 import CleanSide
 import Deidentified
 import Foundation
+import Glibc
 import NDJSON
 import Scrubbing
 import Testing
@@ -62,6 +63,21 @@ struct FeedTests {
     #expect(try arrivals([lines]).count == 2)
     #expect(try arrivals([dated]).count == 3)
     #expect(try arrivals([text]).map { note($0)?.encounterID } == ["note"])
+  }
+
+  @Test func `a pipe is read as lines, and a stop is heard while it waits for a writer`() throws {
+    let folder = TemporaryFolder()
+    let pipe = folder.path + "/pipe"
+    #expect(mkfifo(pipe, 0o600) == 0)
+    let stop = StopSignal()
+    let feed = Feed(try Input.list([pipe]), stop: stop)
+    Thread { [stop] in
+      usleep(100_000)
+      stop.raise(SIGTERM)
+    }.start()
+    #expect { try feed.next() } throws: { ($0 as? GatewayError)?.exitCode == 75 }
+    Thread { try? Data(Lines.notes(3).utf8).write(to: URL(fileURLWithPath: pipe)) }.start()
+    #expect(try arrivals([pipe]).count == 3)
   }
 
   @Test func `globs are spread`() throws {

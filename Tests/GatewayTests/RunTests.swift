@@ -26,8 +26,9 @@ struct RunTests {
     #expect(order == order.sorted())
     // On the clean side codes lie as the clean lines do, and nothing tells the order of the input.
     #expect(clean.map { $0["key"] as? String } == codes.map { $0["key"] as? String })
-    let text = try house.folder.read("out/clean.ndjson")
-    for identifier in ["Quillfeather", "7714", "614-555", "03/14/2024", "\"E1\"", "N12"] {
+    // Keys are random letters and digits, which may happen to spell a note's id.
+    let text = clean.map { "\($0["text"] ?? "") \($0["facts"] ?? "")" }.joined(separator: "\n")
+    for identifier in ["Quillfeather", "7714", "614-555", "03/14/2024", "E1", "N12"] {
       #expect(!text.contains(identifier), "\(identifier)")
     }
   }

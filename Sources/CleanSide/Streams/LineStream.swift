@@ -14,7 +14,8 @@ public final class LineStream {
       descriptor = 0
       name = "standard input"
     } else {
-      descriptor = open(path, O_RDONLY | O_CLOEXEC)
+      // A pipe that no one writes to yet must not keep a stop from being heard.
+      descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
       name = shown ?? path
       guard descriptor >= 0 else { throw .failed(code: errno) }
     }
