@@ -28,3 +28,12 @@ build: packages
 
 packages:
 	@Benchmarks/packages
+
+# The optimiser must not change what is found: the debug and the release build on every labelled note.
+same: build
+	swift build --product breakwater
+	@for notes in Tests/Corpora/deid-dev.jsonl Tests/Corpora/notes samples; do \
+	  .build/debug/breakwater detect $$notes --quiet > .build/debug.found || [ $$? -eq 3 ]; \
+	  .build/release/breakwater detect $$notes --quiet > .build/release.found || [ $$? -eq 3 ]; \
+	  cmp .build/debug.found .build/release.found || exit 1; done
+	@echo "debug and release find the same"

@@ -48,12 +48,14 @@ extension Scrubber {
       var parts: [String] = []
       if let words = trigger.words { parts.append("trigger word: " + words.joined(separator: " ")) }
       if let number = trigger.number {
-        parts.append("trigger number of \(number.range.lowerBound)-\(number.range.upperBound) digits")
+        parts.append(
+          "trigger number of \(number.range.lowerBound)-\(number.range.upperBound) digits")
       }
       if let classes = trigger.class { parts.append("trigger class: \(classes.values)") }
       if let byte = trigger.byte { parts.append("trigger byte: \(byte)") }
       if let mixed = trigger.mixed {
-        parts.append("trigger code of \(mixed.range.lowerBound)-\(mixed.range.upperBound) characters")
+        parts.append(
+          "trigger code of \(mixed.range.lowerBound)-\(mixed.range.upperBound) characters")
       }
       return parts
     }

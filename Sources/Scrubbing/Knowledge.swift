@@ -16,7 +16,8 @@ public struct Knowledge: Sendable {
   /// Rules that are not patterns, in the order of their numbers after the patterns'.
   static let builtInRules = [
     "known.value", "known.name", "known.date", "known.number", "name.model", "org.model",
-    "geo.model", "memory", "code.unvouched", "name.titled", "guard.eponym-phrase", "date.memory", "age.beside-person",
+    "geo.model", "memory", "code.unvouched", "name.titled", "guard.eponym-phrase", "date.memory",
+    "age.beside-person",
     "name.signing-initials", "name.initialed",
   ]
 
@@ -40,6 +41,9 @@ public struct Knowledge: Sendable {
         rules: patterns.map(\.id) + builtInRules, digest: bundle.digest)
     }
     let knowledge = try read(directory)
+    guard knowledge.model != nil else {
+      throw .unreadable(path: "\(directory)/models/entities.tsv")
+    }
     let failures = knowledge.check()
     guard failures.isEmpty else { throw .unproven(failures) }
     KnowledgeBundle.write(knowledge, stamp: stamp, to: path)
@@ -51,7 +55,7 @@ public struct Knowledge: Sendable {
     var digest = SourceDigest()
     var vocabulary = VocabularyBuilder()
     for list in LexiconSource.lists {
-      guard let bytes = try? file("\(directory)/lexicons/\(list.file)") else { continue }
+      let bytes = try file("\(directory)/lexicons/\(list.file)")
       digest.add(bytes)
       vocabulary.add(bytes, as: list)
     }

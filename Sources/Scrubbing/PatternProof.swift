@@ -32,7 +32,8 @@ struct PatternProof {
     }
     var covered = Set(
       knowledge.patterns.patterns.filter { !$0.isGuard }.flatMap { pattern in
-        [pattern.label].compactMap { $0 } + ((try? pattern.regex.regex())?.groups.map(\.label) ?? [])
+        [pattern.label].compactMap { $0 }
+          + ((try? pattern.regex.regex())?.groups.map(\.label) ?? [])
       }.map(\.safeHarborCategory))
     if knowledge.model != nil { covered.insert("A") }
     for letter in "ABCDEFGHIJKLMNOPQR" where !covered.contains(letter) {

@@ -120,7 +120,7 @@ struct CodeLineTests {
   }
 
   @Test(arguments: [
-    #"{"key":"K","status":"coded","codes":[{"code":"99213"}]}"#,
+    #"{"key":"K","status":"coded","codes":[{"code":"00000"}]}"#,
     #"{"key":"K","status":"coded","codes":[{"code":"I10","confidence":2}]}"#,
     #"{"key":"K","status":"coded","codes":[{"code":"I10","evidence":[{"start":5,"end":2}]}]}"#,
     #"{"key":"K","status":"done"}"#, #"{"status":"coded"}"#, #"{"key":"K K","status":"coded"}"#,

@@ -22,7 +22,8 @@ struct HostileTextTests {
   @Test func `invalid bytes and NUL hold the note with a reason and no content`() {
     let scratch = Fixture.scrubber.makeScratch()
     for (bytes, reason) in [
-      ([0x4A, 0xFF, 0x6F], "text is not valid UTF-8"), ([0x4A, 0x00, 0x6F], "NUL byte in the text"),
+      ([0x4A, 0xFF, 0x6F], "text is not valid UTF-8"),
+      ([0x4A, 0x00, 0x6F], "NUL byte in the text"),
       ([0xC3], "text is not valid UTF-8"), ([0xED, 0xA0, 0x80], "text is not valid UTF-8"),
     ] as [([UInt8], String)] {
       let note = ProtectedNote(encounterID: "E1", text: bytes)

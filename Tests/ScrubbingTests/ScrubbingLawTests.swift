@@ -47,7 +47,8 @@ struct ScrubbingLawTests {
     }
     let clean = Array(scrubbed.note.text.unicodeScalars)
     let original = Array(text.unicodeScalars)
-    let start = try #require(clean.indices.first { clean[$0...].starts(with: "knee".unicodeScalars) })
+    let start = try #require(
+      clean.indices.first { clean[$0...].starts(with: "knee".unicodeScalars) })
     let mapped = scrubbed.originals.originalRange(of: start..<start + 9)
     #expect(String(String.UnicodeScalarView(original[mapped])) == "knee pain")
   }

@@ -29,7 +29,9 @@ struct KnowledgeBundle {
   /// Maps the bundle at `path` when it was made of sources with this stamp; nil for any flaw.
   init?(path: String, stamp: [UInt8]) {
     guard let file = MappedFile(path: path), file.count >= Self.headerSize else { return nil }
-    func word(_ offset: Int) -> UInt64 { file.base.loadUnaligned(fromByteOffset: offset, as: UInt64.self) }
+    func word(_ offset: Int) -> UInt64 {
+      file.base.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+    }
     guard word(0) == Self.magic, word(8) == Self.layout else { return nil }
     guard (0..<16).allSatisfy({ (file.base + 16 + $0).load(as: UInt8.self) == stamp[$0] }) else {
       return nil
@@ -38,7 +40,9 @@ struct KnowledgeBundle {
       decoding: UnsafeRawBufferPointer(start: file.base + 32, count: 32), as: UTF8.self)
     func table<T>(_ section: Int) -> Table<T>? {
       let place = 64 + section * 16
-      guard word(place) < UInt64(file.count), word(place + 8) < UInt64(file.count) else { return nil }
+      guard word(place) < UInt64(file.count), word(place + 8) < UInt64(file.count) else {
+        return nil
+      }
       return Table<T>(file, offset: Int(word(place)), count: Int(word(place + 8)))
     }
     guard let wordTable: Table<Lexicon.Entry> = table(0), let words = Lexicon(wordTable),

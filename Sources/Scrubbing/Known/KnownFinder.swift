@@ -98,7 +98,9 @@ struct KnownFinder {
   }
 
   private mutating func findSequence(_ index: Int) {
-    guard let waiting = known.sequences[tokens[index].key] else { return }
+    guard known.sequenceKeys.contains(tokens[index].key),
+      let waiting = known.sequences[tokens[index].key]
+    else { return }
     for (keys, label) in waiting {
       if keys.count == 1, isProse(index) { continue }
       var position = index
@@ -140,7 +142,9 @@ struct KnownFinder {
             hash, ByteClass.table[Int(byte)] == ByteClass.upper ? byte | 0x20 : byte)
         }
         length += token.length
-        if let label = known.codes[hash] { add(index, position, label, rules.number) }
+        if known.codeKeys.contains(hash), let label = known.codes[hash] {
+          add(index, position, label, rules.number)
+        }
         if position - index > 8 { return }
       default: return
       }
@@ -171,7 +175,8 @@ struct KnownFinder {
     let years = [birth.year, birth.year % 100]
     let (a, b, c) = (values[0], values[1], values[2])
     let isBirth =
-      years.contains(c) && (a == birth.month && b == birth.day || a == birth.day && b == birth.month)
+      years.contains(c)
+      && (a == birth.month && b == birth.day || a == birth.day && b == birth.month)
       || years.contains(a) && b == birth.month && c == birth.day
     if isBirth { add(index, last, .date, rules.date) }
   }

@@ -3,12 +3,15 @@ import Deidentified
 /// The values of the record's demographics, cut into what can be looked for in tokens.
 struct KnownValues {
   /// Words of names (and nicknames of given names) by key.
-  private(set) var names: Set<UInt64> = []
+  private(set) var names = KeySet()
   /// Name words of five letters or more, folded and lower case, for misspellings within one edit.
   private(set) var longNames: [[UInt8]] = []
   /// Letters and digits of numbers, lower case without punctuation, by hash.
   private(set) var codes: [UInt64: Label] = [:]
   private(set) var longestCode = 0
+  /// The keys of `codes` and of `sequences`, asked before them.
+  private(set) var codeKeys = KeySet()
+  private(set) var sequenceKeys = KeySet()
   /// Word sequences (street, city, employer) by the key of their first word.
   private(set) var sequences: [UInt64: [(keys: [UInt64], label: Label)]] = [:]
   /// Year, month, day of birth.
@@ -57,7 +60,7 @@ struct KnownValues {
       names.insert(key)
       if word.count >= 5 { longNames.append(word) }
       _ = place
-      names.formUnion(vocabulary.otherForms(of: key))
+      for other in vocabulary.otherForms(of: key) { names.insert(other) }
     }
   }
 
@@ -73,13 +76,19 @@ struct KnownValues {
     var hash = WordHash.seed
     for byte in plain { hash = WordHash.step(hash, byte) }
     codes[hash] = codes[hash] ?? label
+    codeKeys.insert(hash)
     longestCode = max(longestCode, plain.count)
+  }
+
+  private mutating func remember(_ keys: [UInt64], _ label: Label) {
+    guard let first = keys.first else { return }
+    sequences[first, default: []].append((keys, label))
+    sequenceKeys.insert(first)
   }
 
   private mutating func add(sequence: String, _ label: Label) {
     let keys = Self.words(sequence).map(Self.key)
-    guard let first = keys.first else { return }
-    sequences[first, default: []].append((keys, label))
+    remember(keys, label)
   }
 
   /// `street, [unit,] city, ST zip`: street with and without its number, city, and postal code.
@@ -99,18 +108,16 @@ struct KnownValues {
       }
       if words.count > 2, let first = words.first, first.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) {
         let keys = words.dropFirst().map(Self.key)
-        sequences[keys[0], default: []].append((Array(keys), .geography))
+        remember(Array(keys), .geography)
       }
     }
   }
 
   private mutating func add(email: String) {
     let keys = Self.words(email).map(Self.key)
-    if let first = keys.first { sequences[first, default: []].append((keys, .email)) }
+    remember(keys, .email)
     let local = Self.words(String(email.prefix { $0 != "@" })).map(Self.key)
-    if let first = local.first, email.prefix(while: { $0 != "@" }).count >= 5 {
-      sequences[first, default: []].append((local, .email))
-    }
+    if email.prefix(while: { $0 != "@" }).count >= 5 { remember(local, .email) }
   }
 
   /// The folded letters and digits of `text`, lower case.

@@ -52,7 +52,9 @@ struct AgeAfterName {
       symbols += 1
       before -= 1
     }
-    guard before >= 0, tokens[before].kind == .word, tokens[index].gap != .line else { return false }
+    guard before >= 0, tokens[before].kind == .word, tokens[index].gap != .line else {
+      return false
+    }
     if ends.contains(Int(tokens[before].end)) { return true }
     return tokens[before].classes.contains(.relation) && symbols <= 1
   }
@@ -64,8 +66,9 @@ struct AgeAfterName {
     if next.kind == .symbol {
       let byte = text[Int(next.start)]
       let isJoined = next.gap == .none && index + 2 < tokens.count && tokens[index + 2].gap == .none
-      return byte == 0x25 || byte == 0x2F && isJoined
-        && ByteClass.table[Int(text[Int(next.start) + 1])] == ByteClass.digit
+      return byte == 0x25
+        || byte == 0x2F && isJoined
+          && ByteClass.table[Int(text[Int(next.start) + 1])] == ByteClass.digit
         || (byte == 0x2D || byte == 0x2E || byte == 0x3A) && isJoined
     }
     guard next.kind == .word, next.gap == .blank else { return false }

@@ -15,7 +15,7 @@ struct EntityFinder {
   static let glanceThreshold: Float = 0.04
 
   /// How near a word may come to the threshold and still be called settled.
-  static let borderline: Float = 0.4
+  static let borderline: Float = 0.8
 
   /// Appends what it finds; answers where words start that stay and came near the threshold.
   func find(
@@ -94,7 +94,6 @@ struct EntityFinder {
     _ findings: inout [RawFinding]
   ) {
     let tokens = note.tokens
-    let text = note.text
     var index = 0
     while index < tokens.count {
       guard scores[index].sum() >= threshold, isSure(index, scores[index].sum(), note) else {
@@ -105,7 +104,7 @@ struct EntityFinder {
       var end = index
       var confidence = scores[index].sum()
       var next = index + 1
-      while next < tokens.count, let joined = joins(end, next, scores, tokens, text, label) {
+      while next < tokens.count, let joined = joins(end, next, scores, note, label) {
         end = joined
         confidence = max(confidence, scores[joined].sum())
         next = end + 1
@@ -125,11 +124,17 @@ struct EntityFinder {
   /// a placeholder, where the model has less to go by than when it learned. A clean text read again
   /// then gives nothing new.
   private func isSure(_ index: Int, _ probability: Float, _ note: NoteView) -> Bool {
-    guard probability < Self.besidePlaceholder else { return true }
     let token = note.tokens[index]
+    if token.shape == .lower, token.weights.english >= 7, token.weights.nameWord < 2,
+      probability < Self.plainestWord
+    {
+      return false
+    }
+    guard probability < Self.besidePlaceholder else { return true }
     if token.weights.nameWord < 2, probability < Self.commonWord,
-      token.weights.english >= 5 || token.weights.surname < 3 && token.weights.given < 3
-        && !token.classes.isDisjoint(with: [.clinical, .drug, .abbreviation, .capsSafe])
+      token.weights.english >= 5
+        || token.weights.surname < 3 && token.weights.given < 3
+          && !token.classes.isDisjoint(with: [.clinical, .drug, .abbreviation, .capsSafe])
     {
       return false
     }
@@ -142,20 +147,25 @@ struct EntityFinder {
 
   /// What a common or clinical word must reach.
   private static let commonWord: Float = 0.45
+  /// What one of the commonest words of English must reach in lower case.
+  private static let plainestWord: Float = 0.75
 
   private static let besidePlaceholder: Float = 0.5
 
   /// The next token of the same entity after `end`, over initials' dots, commas, hyphens, "of".
   private func joins(
-    _ end: Int, _ from: Int, _ scores: [EntityModel.Scores], _ tokens: Tokens,
-    _ text: UnsafePointer<UInt8>, _ label: Label
+    _ end: Int, _ from: Int, _ scores: [EntityModel.Scores], _ note: NoteView, _ label: Label
   ) -> Int? {
+    let tokens = note.tokens
+    let text = note.text
     var next = from
     var bridged = 0
     while next < tokens.count, bridged <= (label == .organization ? 3 : 2) {
       let token = tokens[next]
       if scores[next].sum() >= threshold {
-        guard Self.label(scores[next]) == label, token.gap != .wide else { return nil }
+        guard Self.label(scores[next]) == label, token.gap != .wide,
+          isSure(next, scores[next].sum(), note)
+        else { return nil }
         return next
       }
       if token.gap == .wide { return nil }
@@ -163,7 +173,9 @@ struct EntityFinder {
       case .newline: return nil
       case .symbol:
         switch text[Int(token.start)] {
-        case 0x2E, 0x2D, 0x27: break
+        // A full stop belongs to an initial or a short form; after a longer word it ends a sentence.
+        case 0x2E where tokens[next - 1].length <= 3: break
+        case 0x2D, 0x27: break
         case 0x2C where label == .name: break
         case 0x26 where label == .organization: break
         default: return nil

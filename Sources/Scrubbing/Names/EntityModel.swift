@@ -25,6 +25,9 @@ struct EntityModel: Sendable {
 
   /// Reads the model file.
   init(_ bytes: [UInt8]) throws(ScrubbingError) {
+    guard bytes.starts(with: (FeatureTemplate.signature + "\n").utf8) else {
+      throw .malformed(path: "models/entities.tsv", reason: "made for other features; train anew")
+    }
     var features: [Feature] = []
     for line in bytes.split(separator: 10) where line.first != UInt8(ascii: "#") {
       let parts = line.split(separator: 9, maxSplits: 7)

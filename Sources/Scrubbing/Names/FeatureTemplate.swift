@@ -13,4 +13,8 @@ enum FeatureTemplate: UInt8, CaseIterable, Sendable {
   case covered, coveredBefore, coveredAfter
   case possessive, colonAfter, gaps
   case ownFirst, firstBefore, firstAfter, firstAround, elsewhere, ownAndElsewhere
+
+  /// The line of the model file that tells which templates its numbers mean.
+  static let signature =
+    "# templates: " + allCases.map { String(describing: $0) }.joined(separator: " ")
 }

@@ -62,8 +62,9 @@ struct InitialedNames {
     switch before.kind {
     case .symbol:
       let byte = text[Int(before.start)]
-      guard byte == 0x2C || byte == 0x3A || byte == 0x28 || byte == 0x3B || byte == 0x26
-        || byte == 0x2F && tokens[index].gap == .blank
+      guard
+        byte == 0x2C || byte == 0x3A || byte == 0x28 || byte == 0x3B || byte == 0x26
+          || byte == 0x2F && tokens[index].gap == .blank
       else { return nil }
     case .placeholder: break
     case .word:

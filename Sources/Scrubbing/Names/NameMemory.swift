@@ -213,7 +213,8 @@ struct NameMemory {
     guard index > 0 else { return true }
     let before = tokens[index - 1]
     return tokens[index].gap == .line || before.kind == .newline
-      || before.kind == .symbol && [0x2E, 0x3A, 0x21, 0x3F, 0x2D, 0x2A].contains(text[Int(before.start)])
+      || before.kind == .symbol
+        && [0x2E, 0x3A, 0x21, 0x3F, 0x2D, 0x2A].contains(text[Int(before.start)])
   }
 }
 

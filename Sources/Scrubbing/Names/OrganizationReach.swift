@@ -43,7 +43,8 @@ struct OrganizationReach {
 
   private func belongs(_ index: Int) -> Bool {
     let token = note.tokens[index]
-    guard token.shape == .title || token.shape == .camel || token.shape == .upper && token.length > 1,
+    guard
+      token.shape == .title || token.shape == .camel || token.shape == .upper && token.length > 1,
       note.facts[index].covered == 0,
       token.classes.isDisjoint(with: [
         .strongTitle, .credential, .relation, .heading, .month, .weekday, .speech, .function,
@@ -52,8 +53,9 @@ struct OrganizationReach {
     else { return false }
     // A common word that opens a sentence or line may have its capital from there.
     let opens =
-      token.gap == .line || index > 0 && note.tokens[index - 1].kind == .symbol
-      && note.text[Int(note.tokens[index - 1].start)] != 0x26
+      token.gap == .line
+      || index > 0 && note.tokens[index - 1].kind == .symbol
+        && note.text[Int(note.tokens[index - 1].start)] != 0x26
     if opens, token.weights.english >= 5, index != Int(note.lines[index].start) { return false }
     return true
   }

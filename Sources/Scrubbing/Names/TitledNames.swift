@@ -63,7 +63,8 @@ struct TitledNames {
     if token.shape == .lower {
       // In running prose a title before a lower-case word is a title at its sentence's end.
       return tokens.style == .lower
-        || tokens[title].shape == .lower && (token.weights.english < 8 || token.weights.nameWord > 0)
+        || tokens[title].shape == .lower
+          && (token.weights.english < 8 || token.weights.nameWord > 0)
     }
     if token.shape == .upper, tokens.style == .mixed, token.length <= 4, !token.classes.isEmpty,
       token.classes.isDisjoint(with: [.given, .surname])

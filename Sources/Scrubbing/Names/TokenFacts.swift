@@ -55,8 +55,13 @@ struct TokenFacts {
       let surname = Self.bucket(weights.surname, token.classes.contains(.surname))
       name = UInt8(given * 5 + surname)
       let english =
-        weights.english == 0 ? 0 : weights.english <= 2 ? 1 : weights.english <= 4 ? 2
-        : weights.english <= 6 ? 3 : 4
+        weights.english == 0
+        ? 0
+        : weights.english <= 2
+          ? 1
+          : weights.english <= 4
+            ? 2
+            : weights.english <= 6 ? 3 : 4
       let clinical = !token.classes.isDisjoint(with: [.clinical, .drug])
       let short = !token.classes.isDisjoint(with: [.abbreviation, .capsSafe])
       word = UInt8(english * 4 + (clinical ? 2 : 0) + (short ? 1 : 0))

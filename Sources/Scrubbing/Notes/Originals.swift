@@ -40,7 +40,8 @@ extension Originals: CustomStringConvertible, CustomDebugStringConvertible, Cust
   public var customMirror: Mirror { Mirror(self, children: [:]) }
 }
 
-extension Originals.Piece: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+extension Originals.Piece: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable
+{
   public var description: String { "‹piece›" }
   public var debugDescription: String { description }
   public var customMirror: Mirror { Mirror(self, children: [:]) }

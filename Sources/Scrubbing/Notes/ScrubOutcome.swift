@@ -10,11 +10,6 @@ public enum ScrubOutcome: Sendable {
 public struct ScrubbedNote: Sendable {
   public let note: DeidentifiedNote
   public let originals: Originals
-
-  init(note: DeidentifiedNote, originals: Originals) {
-    self.note = note
-    self.originals = originals
-  }
 }
 
 /// Why a note was not let through. It names rules and places, never content.

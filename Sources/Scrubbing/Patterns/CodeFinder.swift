@@ -98,7 +98,8 @@ struct CodeFinder {
     let isShort =
       token.kind == .mixed && token.length <= 4 && token.shape != .lower
       && ByteClass.table[Int(text[Int(token.start)])] == ByteClass.upper
-    guard token.kind == .word || isShort, token.shape == .upper || token.shape == .initial || isShort,
+    guard token.kind == .word || isShort,
+      token.shape == .upper || token.shape == .initial || isShort,
       token.length <= 6, start < 2 || tokens[start - 2].kind != .symbol || token.gap != .none,
       token.classes.isDisjoint(with: [
         .unitOfMeasure, .credential, .month, .weekday, .nameLabel, .heading, .title, .payer,

@@ -56,7 +56,8 @@ struct DateMemory {
     let before = index == 0 ? 10 : text[Int(tokens[index].start) - 1]
     let after = text[Int(tokens[index + 2].end)]
     guard !isJoined(before), after != 0x2F, after != 0x25, after != 0x2B,
-      !(after == 0x2E && ByteClass.table[Int(text[Int(tokens[index + 2].end) + 1])] == ByteClass.digit)
+      !(after == 0x2E
+        && ByteClass.table[Int(text[Int(tokens[index + 2].end) + 1])] == ByteClass.digit)
     else { return nil }
     return index + 2
   }

@@ -84,7 +84,7 @@ struct PatternFinder {
   private func isReady(_ pattern: UnsafePointer<Pattern>, _ index: Int) -> Bool {
     let token = tokens[index]
     if pattern.pointee.needsCapital, token.shape == .lower, tokens.style != .lower { return false }
-    if token.kind == .word {
+    if token.kind == .word || token.kind == .symbol {
       if let then = pattern.pointee.then, !then.contains(text[Int(token.end)]) { return false }
       if let after = pattern.pointee.after,
         !after.contains(token.start == 0 ? 10 : text[Int(token.start) - 1])
@@ -154,7 +154,9 @@ struct PatternFinder {
     if pattern.near != nil || pattern.unless != nil {
       let first = pattern.from == .token ? index : tokens.index(at: start)
       let last = tokens.index(at: end)
-      if let near = pattern.near, !near.holds(tokens, first: first, end: last, inside: true) { return }
+      if let near = pattern.near, !near.holds(tokens, first: first, end: last, inside: true) {
+        return
+      }
       if let unless = pattern.unless, unless.holds(tokens, first: first, end: last) { return }
     }
     if pattern.isGuard {

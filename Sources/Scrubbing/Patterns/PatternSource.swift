@@ -97,8 +97,13 @@ struct PatternSource: Codable, Sendable {
 
 /// A YAML file of patterns or guards.
 struct PatternFile: Codable, Sendable {
-  var safe_harbor: String?
+  var safeHarbor: String?
   var category: String?
   var patterns: [PatternSource]?
   var guards: [PatternSource]?
+
+  private enum CodingKeys: String, CodingKey {
+    case safeHarbor = "safe_harbor"
+    case category, patterns, guards
+  }
 }

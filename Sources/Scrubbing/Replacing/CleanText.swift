@@ -98,7 +98,9 @@ struct CleanText {
     while index + 8 <= raw.count {
       let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
       let high = word & 0x8080_8080_8080_8080
-      if high != 0 { continuations += (high & ~((word << 1) & 0x8080_8080_8080_8080)).nonzeroBitCount }
+      if high != 0 {
+        continuations += (high & ~((word << 1) & 0x8080_8080_8080_8080)).nonzeroBitCount
+      }
       index += 8
     }
     while index < raw.count {

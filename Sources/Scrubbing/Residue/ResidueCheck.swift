@@ -36,7 +36,9 @@ struct ResidueCheck {
   /// Whether a clean text from elsewhere holds what a sure pattern knows for a number or address of a
   /// person: a clean file is a claim, and nothing says who wrote it.
   func holdsIdentifier(_ clean: [UInt8], _ scratch: Scratch) -> Bool {
-    guard clean.withUnsafeBufferPointer({ (try? scratch.text.fold($0)) != nil }) else { return true }
+    guard clean.withUnsafeBufferPointer({ (try? scratch.text.fold($0)) != nil }) else {
+      return true
+    }
     let tokens = scratch.list.tokenize(scratch.text, with: knowledge.vocabulary.words)
     var finder = PatternFinder(
       set: knowledge.patterns, text: scratch.text.bytes, count: scratch.text.count, tokens: tokens,

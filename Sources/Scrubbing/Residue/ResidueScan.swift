@@ -48,6 +48,7 @@ enum ResidueScan {
     while next < text.count, text[next] == UInt8(ascii: ".") || text[next] == UInt8(ascii: " ") {
       next += 1
     }
-    return next < text.count && next - end <= 3 && ByteClass.table[Int(text[next])] == ByteClass.upper
+    return next < text.count && next - end <= 3
+      && ByteClass.table[Int(text[next])] == ByteClass.upper
   }
 }

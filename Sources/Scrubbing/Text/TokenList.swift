@@ -45,8 +45,11 @@ private struct Tokenizer {
   let classes = ByteClass.table
   var position = 0
   var gap = Token.Gap.line
+  /// Words of one case, and words with a capital first.
   var lowers = 0
   var uppers = 0
+  var titles = 0
+  var placeholders = 0
 
   init(
     bytes: UnsafePointer<UInt8>, count: Int, table: UnsafePointer<Lexicon.Entry>, mask: Int
@@ -57,12 +60,13 @@ private struct Tokenizer {
     self.mask = mask
   }
 
+  /// By words, not letters: shorthand in lower case is still full of LVEF and MRN.
   var style: Tokens.Style {
-    if uppers > 3 * lowers && uppers > 40 { return .capitals }
-    return uppers * 60 < lowers ? .lower : .mixed
+    if uppers > 3 * (lowers + titles) && uppers > 8 { return .capitals }
+    return (titles + placeholders) * 20 < lowers ? .lower : .mixed
   }
 
-  var isNearStyle: Bool { style == .mixed && uppers * 45 < lowers }
+  var isNearStyle: Bool { style == .mixed && (titles + placeholders) * 15 < lowers }
 
   mutating func next() -> Token? {
     while position < count {
@@ -81,6 +85,8 @@ private struct Tokenizer {
       case ByteClass.symbol:
         if bytes[start] == UInt8(ascii: "["), let end = PlaceholderScan.end(bytes, start, count) {
           position = end
+          // It stands for a word that most often had a capital: a clean text keeps its note's style.
+          placeholders += 1
           return symbol(start, .placeholder)
         }
         position += 1
@@ -147,8 +153,6 @@ private struct Tokenizer {
       end += 1
     }
     position = possessive ? end + 2 : end
-    lowers += lower
-    uppers += upper
     var token = Token(
       start: UInt32(start), end: UInt32(end), key: WordHash.finish(hash), classes: [],
       weights: LexicalWeights(), trigger: 0, kind: .number, shape: .none, gap: gap,
@@ -157,6 +161,12 @@ private struct Tokenizer {
     if digits == 0 || lower + upper > 0 {
       token.kind = digits == 0 ? .word : .mixed
       token.shape = shape(lower: lower, upper: upper, firstIsUpper: firstIsUpper)
+      switch token.shape {
+      case .lower: lowers += 1
+      case .title: titles += 1
+      case .upper: uppers += 1
+      default: break
+      }
       if let entry = Lexicon.find(token.key, in: table, mask: mask) {
         token.classes = entry.pointee.classes
         token.weights = entry.pointee.weights

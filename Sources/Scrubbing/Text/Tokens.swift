@@ -6,7 +6,7 @@ struct Tokens {
   /// Set where a few capitals fewer would change the style.
   let isNearStyle: Bool
 
-  /// Whether three letters in four are capitals, or hardly any is.
+  /// Whether three words in four are in capitals, or hardly any has one.
   enum Style: UInt8 { case mixed, capitals, lower }
 
   subscript(index: Int) -> Token {

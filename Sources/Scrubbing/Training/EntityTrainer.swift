@@ -79,7 +79,9 @@ public struct EntityTrainer {
     }
     first.prune(&examples, below: least)
     let whole = fit(examples, first.count)
-    let crossed = (0..<Self.folds).map { fold in fit(examples.filter { $0.fold != fold }, first.count) }
+    let crossed = (0..<Self.folds).map { fold in
+      fit(examples.filter { $0.fold != fold }, first.count)
+    }
 
     var second = FeatureTable()
     var secondExamples: [Example] = []
@@ -88,7 +90,8 @@ public struct EntityTrainer {
     for example in examples { byReading[example.reading, default: []].append(example) }
     for (number, reading) in readings.enumerated() {
       let mine = byReading[number] ?? []
-      collect(notes[reading.note], reading, number, scratch, &second, &secondExamples, .second) { note in
+      collect(notes[reading.note], reading, number, scratch, &second, &secondExamples, .second) {
+        note in
         for example in mine {
           let logits = crossed[reading.fold].score(example.features)
           let scores = EntityFinder.probabilities(logits)
@@ -231,7 +234,8 @@ public struct EntityTrainer {
   }
 
   private static func write(_ stages: [(FeatureTable, LinearWeights)]) -> String {
-    var text = """
+    var text = FeatureTemplate.signature + "\n"
+    text += """
       # Weights of the entity model. Made by the training command from labelled notes of invented people.
       # template, value, value, stage, NAME, ORG, GEO, what it says
 
