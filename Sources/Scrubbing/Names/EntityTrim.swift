@@ -47,6 +47,12 @@ struct EntityTrim {
       return true
     }
     if words.allSatisfy({ isPlainWord($0) }) { return true }
+    if words.count == 1, label == .organization,
+      !note.tokens[only].classes.isDisjoint(with: [.abbreviation, .month]),
+      note.tokens[only].classes.isDisjoint(with: [.organization, .hospital, .school])
+    {
+      return true
+    }
     switch label {
     case .name where words.count == 1:
       return note.tokens[only].classes.contains(.state) && note.facts[only].nameWord < 2
