@@ -2,7 +2,7 @@
 RELEASE = swift build -c release --static-swift-stdlib
 export BREAKWATER_PATTERNS = $(CURDIR)/patterns
 
-.PHONY: demo test lint same score bench build packages
+.PHONY: demo test lint train same score bench build packages
 
 demo: build
 	Benchmarks/demo
