@@ -21,6 +21,19 @@ public struct JSONWriter: Sendable {
 
   public mutating func endArray() { bytes.append(UInt8(ascii: "]")) }
 
+  /// A whole array, each element as `write` has it.
+  public mutating func array<Elements: Sequence>(
+    of elements: Elements, _ write: (Elements.Element, inout JSONWriter) -> Void
+  ) {
+    beginArray()
+    for element in elements { write(element, &self) }
+    endArray()
+  }
+
+  public mutating func strings(_ texts: some Sequence<String>) {
+    array(of: texts) { text, writer in writer.string(text) }
+  }
+
   public mutating func endLine() { bytes.append(0x0A) }
 
   /// Starts a member; its name must need no escape.

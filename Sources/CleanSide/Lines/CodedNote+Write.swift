@@ -1,4 +1,4 @@
-import Deidentified
+public import Deidentified
 public import NDJSON
 
 extension CodedNote {
@@ -8,31 +8,49 @@ extension CodedNote {
   public func write(
     to writer: inout JSONWriter, placing place: (Range<Int>) -> Range<Int> = { $0 }
   ) {
+    func evidence(_ quotes: [Quote], _ writer: inout JSONWriter) {
+      writer.key("evidence")
+      writer.array(of: quotes) { quote, writer in
+        writer.beginObject()
+        quote.write(to: &writer, placing: place)
+        writer.endObject()
+      }
+    }
     writer.key("status")
     writer.string("coded")
     writer.key("first_listed")
     writer.optionalString(firstListed)
     writer.key("codes")
-    writer.beginArray()
-    for code in codes { Self.write(code, to: &writer, place) }
-    writer.endArray()
-    writer.key("procedures")
-    writer.beginArray()
-    for procedure in procedures { Self.write(procedure, to: &writer, place) }
-    writer.endArray()
-    writer.key("queries")
-    writer.beginArray()
-    for query in queries {
+    writer.array(of: codes) { code, writer in
+      let assignment = code.assignment
       writer.beginObject()
-      writer.key("about")
-      writer.string(query.about)
-      writer.key("missing")
-      writer.string(query.missing)
-      writer.key("question")
-      writer.string(query.question)
+      assignment.writeCode(to: &writer)
+      evidence(code.evidence, &writer)
+      writer.key("rules")
+      writer.strings(assignment.rules)
+      assignment.writeGrounds(to: &writer)
+      writer.key("alternatives")
+      writer.array(of: assignment.alternatives) { alternative, writer in
+        writer.beginObject()
+        writer.key("code")
+        writer.string(alternative.code)
+        writer.key("why_not")
+        writer.string(alternative.whyNot)
+        writer.endObject()
+      }
+      writer.key("flags")
+      writer.strings(assignment.flags)
       writer.endObject()
     }
-    writer.endArray()
+    writer.key("procedures")
+    writer.array(of: procedures) { procedure, writer in
+      writer.beginObject()
+      procedure.assignment.write(to: &writer)
+      evidence(procedure.evidence, &writer)
+      writer.endObject()
+    }
+    writer.key("queries")
+    writer.array(of: queries) { query, writer in query.write(to: &writer) }
   }
 
   /// The result from after its key to its line end, so that the key can be set in when it is known.
@@ -43,90 +61,75 @@ extension CodedNote {
     writer.endLine()
     return writer.bytes
   }
+}
 
-  private static func write(
-    _ code: Code, to writer: inout JSONWriter, _ place: (Range<Int>) -> Range<Int>
+extension CodedNote.Quote {
+  /// Writes `start`, `end` and `text` into an open object.
+  public func write(
+    to writer: inout JSONWriter, placing place: (Range<Int>) -> Range<Int> = { $0 }
   ) {
-    let assignment = code.assignment
-    writer.beginObject()
-    writer.key("code")
-    writer.string(assignment.code)
-    writer.key("system")
-    writer.string(assignment.system.rawValue)
-    writer.key("release")
-    writer.string(assignment.release)
-    writer.key("title")
-    writer.string(assignment.title)
-    write(code.evidence, to: &writer, place)
-    writer.key("rules")
-    writer.strings(assignment.rules)
-    writer.key("reason")
-    writer.string(assignment.reason)
-    writer.key("confidence")
-    writer.number(assignment.confidence)
-    writer.key("band")
-    writer.string(assignment.band.rawValue)
-    writer.key("route")
-    writer.string(assignment.route.rawValue)
-    writer.key("alternatives")
-    writer.beginArray()
-    for alternative in assignment.alternatives {
-      writer.beginObject()
-      writer.key("code")
-      writer.string(alternative.code)
-      writer.key("why_not")
-      writer.string(alternative.whyNot)
-      writer.endObject()
-    }
-    writer.endArray()
-    writer.key("flags")
-    writer.strings(assignment.flags)
-    writer.endObject()
-  }
-
-  private static func write(
-    _ procedure: Procedure, to writer: inout JSONWriter, _ place: (Range<Int>) -> Range<Int>
-  ) {
-    let assignment = procedure.assignment
-    writer.beginObject()
-    writer.key("class")
-    writer.string(assignment.serviceClass)
-    if let units = assignment.units {
-      writer.key("units")
-      writer.integer(units)
-    }
-    if !assignment.modifiers.isEmpty {
-      writer.key("modifiers")
-      writer.strings(assignment.modifiers)
-    }
-    write(procedure.evidence, to: &writer, place)
-    writer.endObject()
-  }
-
-  private static func write(
-    _ evidence: [Quote], to writer: inout JSONWriter, _ place: (Range<Int>) -> Range<Int>
-  ) {
-    writer.key("evidence")
-    writer.beginArray()
-    for quote in evidence {
-      let range = place(quote.range)
-      writer.beginObject()
-      writer.key("start")
-      writer.integer(range.lowerBound)
-      writer.key("end")
-      writer.integer(range.upperBound)
-      writer.key("text")
-      writer.string(quote.text)
-      writer.endObject()
-    }
-    writer.endArray()
+    let range = place(range)
+    writer.key("start")
+    writer.integer(range.lowerBound)
+    writer.key("end")
+    writer.integer(range.upperBound)
+    writer.key("text")
+    writer.string(text)
   }
 }
 
-extension JSONWriter {
-  mutating func strings(_ list: [String]) {
-    beginArray()
-    for text in list { string(text) }
-    endArray()
+extension CodeAssignment {
+  /// Writes `code`, `system`, `release` and `title` into an open object.
+  public func writeCode(to writer: inout JSONWriter) {
+    writer.key("code")
+    writer.string(code)
+    writer.key("system")
+    writer.string(system.rawValue)
+    writer.key("release")
+    writer.string(release)
+    writer.key("title")
+    writer.string(title)
+  }
+
+  /// Writes `reason`, `confidence`, `band` and `route` into an open object.
+  public func writeGrounds(to writer: inout JSONWriter) {
+    writer.key("reason")
+    writer.string(reason)
+    writer.key("confidence")
+    writer.number(confidence)
+    writer.key("band")
+    writer.string(band.rawValue)
+    writer.key("route")
+    writer.string(route.rawValue)
+  }
+}
+
+extension ProcedureAssignment {
+  /// Writes `class`, and `units` and `modifiers` where it has any, into an open object.
+  public func write(to writer: inout JSONWriter) {
+    writer.key("class")
+    writer.string(serviceClass)
+    if let units {
+      writer.key("units")
+      writer.integer(units)
+    }
+    if !modifiers.isEmpty {
+      writer.key("modifiers")
+      writer.strings(modifiers)
+    }
+  }
+}
+
+extension DocumentationQuery {
+  /// Writes the query as an object.
+  public func write(to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.key("about")
+    writer.string(about)
+    writer.key("missing")
+    writer.string(missing)
+    writer.key("question")
+    writer.string(question)
+    writer.endObject()
   }
 }

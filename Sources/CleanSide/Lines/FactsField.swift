@@ -39,9 +39,7 @@ enum FactsField {
     }
     if !facts.flags.isEmpty {
       writer.key("flags")
-      writer.beginArray()
-      for flag in facts.flags.map(\.rawValue).sorted() { writer.string(flag) }
-      writer.endArray()
+      writer.strings(facts.flags.map(\.rawValue).sorted())
     }
     if let year = facts.year, yearBounds.contains(year) {
       writer.key("year")

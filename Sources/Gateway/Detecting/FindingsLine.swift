@@ -33,9 +33,7 @@ enum FindingsLine {
     writer.optionalString(detection.held?.reason)
     if let rules = detection.held?.rules, !rules.isEmpty {
       writer.key("held_rules")
-      writer.beginArray()
-      for rule in rules { writer.string(rule) }
-      writer.endArray()
+      writer.strings(rules)
     }
     writer.endObject()
     writer.endLine()

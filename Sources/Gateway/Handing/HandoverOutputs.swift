@@ -27,9 +27,7 @@ struct HandoverOutputs {
     writer.key("reason")
     writer.string(hold.reason)
     writer.key("rules")
-    writer.beginArray()
-    for rule in hold.rules { writer.string(rule) }
-    writer.endArray()
+    writer.strings(hold.rules)
     writer.endObject()
     writer.endLine()
     return writer.bytes

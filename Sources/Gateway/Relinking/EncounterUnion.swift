@@ -47,8 +47,7 @@ struct EncounterUnion {
     writer.key("encounter_id")
     writer.string(encounterID)
     writer.key("notes")
-    writer.beginArray()
-    for note in notes {
+    writer.array(of: notes) { note, writer in
       writer.beginObject()
       writer.key("note_id")
       writer.optionalString(note.id)
@@ -56,93 +55,40 @@ struct EncounterUnion {
       writer.string(note.status)
       writer.endObject()
     }
-    writer.endArray()
     writer.key("first_listed")
     writer.optionalString(firstListed)
     writer.key("codes")
-    writer.beginArray()
-    for (code, evidence) in codes { write(code.assignment, evidence, to: &writer) }
-    writer.endArray()
+    writer.array(of: codes) { entry, writer in
+      writer.beginObject()
+      entry.code.assignment.writeCode(to: &writer)
+      Self.write(entry.evidence, to: &writer)
+      entry.code.assignment.writeGrounds(to: &writer)
+      writer.endObject()
+    }
     writer.key("procedures")
-    writer.beginArray()
-    for (procedure, note) in procedures {
+    writer.array(of: procedures) { entry, writer in
       writer.beginObject()
-      writer.key("class")
-      writer.string(procedure.assignment.serviceClass)
-      if let units = procedure.assignment.units {
-        writer.key("units")
-        writer.integer(units)
-      }
-      if !procedure.assignment.modifiers.isEmpty {
-        writer.key("modifiers")
-        writer.beginArray()
-        for modifier in procedure.assignment.modifiers { writer.string(modifier) }
-        writer.endArray()
-      }
-      write(procedure.evidence.map { (note: note, quote: $0) }, to: &writer)
+      entry.procedure.assignment.write(to: &writer)
+      Self.write(entry.procedure.evidence.map { (note: entry.note, quote: $0) }, to: &writer)
       writer.endObject()
     }
-    writer.endArray()
     writer.key("queries")
-    writer.beginArray()
-    for query in queries {
-      writer.beginObject()
-      writer.key("about")
-      writer.string(query.about)
-      writer.key("missing")
-      writer.string(query.missing)
-      writer.key("question")
-      writer.string(query.question)
-      writer.endObject()
-    }
-    writer.endArray()
+    writer.array(of: queries) { query, writer in query.write(to: &writer) }
     writer.endObject()
     writer.endLine()
     return writer.bytes
   }
 
-  private func write(
-    _ code: CodeAssignment, _ evidence: [(note: String?, quote: CodedNote.Quote)],
-    to writer: inout JSONWriter
-  ) {
-    writer.beginObject()
-    writer.key("code")
-    writer.string(code.code)
-    writer.key("system")
-    writer.string(code.system.rawValue)
-    writer.key("release")
-    writer.string(code.release)
-    writer.key("title")
-    writer.string(code.title)
-    write(evidence, to: &writer)
-    writer.key("reason")
-    writer.string(code.reason)
-    writer.key("confidence")
-    writer.number(code.confidence)
-    writer.key("band")
-    writer.string(code.band.rawValue)
-    writer.key("route")
-    writer.string(code.route.rawValue)
-    writer.endObject()
-  }
-
-  private func write(
+  private static func write(
     _ evidence: [(note: String?, quote: CodedNote.Quote)], to writer: inout JSONWriter
   ) {
     writer.key("evidence")
-    writer.beginArray()
-    for (note, quote) in evidence {
+    writer.array(of: evidence) { piece, writer in
       writer.beginObject()
       writer.key("note_id")
-      writer.optionalString(note)
-      writer.key("start")
-      writer.integer(quote.range.lowerBound)
-      writer.key("end")
-      writer.integer(quote.range.upperBound)
-      writer.key("text")
-      writer.string(quote.text)
+      writer.optionalString(piece.note)
+      piece.quote.write(to: &writer)
       writer.endObject()
     }
-    writer.endArray()
   }
 }
