@@ -121,7 +121,9 @@ struct KnownFinder {
 
   /// Joins neighbouring runs over single marks and compares the letters and digits.
   private mutating func findCode(_ index: Int) {
-    guard known.longestCode > 0 else { return }
+    let first = text[Int(tokens[index].start)]
+    let isUpper = ByteClass.table[Int(first)] == ByteClass.upper
+    guard known.codeStarts.contains(isUpper ? first | 0x20 : first) else { return }
     var hash = WordHash.seed
     var length = 0
     var position = index

@@ -56,7 +56,8 @@ struct OrganizationReach {
       token.gap == .line
       || index > 0 && note.tokens[index - 1].kind == .symbol
         && note.text[Int(note.tokens[index - 1].start)] != 0x26
-    if opens, token.weights.english >= 5, index != Int(note.lines[index].start) { return false }
+    let startsLine = index == 0 || note.tokens[index - 1].kind == .newline
+    if opens, token.weights.english >= 5, !startsLine { return false }
     return true
   }
 }

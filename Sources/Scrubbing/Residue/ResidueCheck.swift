@@ -10,8 +10,8 @@ struct ResidueCheck {
 
   /// What is doubted in the text that `scratch` holds after `read`, as rule names; empty when it passes.
   func doubts(_ clean: [UInt8], _ known: KnownValues?, _ scratch: Scratch) -> [String] {
-    let isSuspicious = clean.withUnsafeBufferPointer(ResidueScan.isSuspicious)
-    guard isSuspicious || known != nil else { return [] }
+    let isSuspicious = clean.withUnsafeBufferPointer { ResidueScan.isSuspicious($0, known) }
+    guard isSuspicious else { return [] }
     let readable = clean.withUnsafeBufferPointer { (try? scratch.text.fold($0)) != nil }
     guard readable else { return ["residue.encoding"] }
     let tokens = scratch.list.tokenize(scratch.text, with: knowledge.vocabulary.words)

@@ -3,9 +3,13 @@
 ///
 /// It knows nothing of tokens, lexicons or patterns, so what they overlook alike it does not.
 enum ResidueScan {
-  static func isSuspicious(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+  /// With `known`, also whether a run is one of the record's names or numbers, or has letters whose
+  /// folding it does not know.
+  static func isSuspicious(_ text: UnsafeBufferPointer<UInt8>, _ known: KnownValues?) -> Bool {
     guard let bytes = text.baseAddress else { return false }
+    if let known, known.hasMarks { return true }
     let classes = ByteClass.table
+    let starts = known?.starts ?? ByteSet([])
     var index = 0
     let count = text.count
     while index < count {
@@ -16,6 +20,9 @@ enum ResidueScan {
         continue
       }
       let start = index
+      if starts.contains(bytes[start]), let known, isKnown(bytes, start, count, known) {
+        return true
+      }
       var digits = 0
       while index < count {
         let inner = classes[Int(bytes[index])]
@@ -30,6 +37,23 @@ enum ResidueScan {
       }
     }
     return false
+  }
+
+  /// Whether the letters and digits from `start` on are a known value, or go on as none is written.
+  private static func isKnown(
+    _ bytes: UnsafePointer<UInt8>, _ start: Int, _ count: Int, _ known: KnownValues
+  ) -> Bool {
+    var hash = WordHash.seed
+    var index = start
+    while index < count {
+      let byte = bytes[index]
+      if byte >= 0x80 { return true }
+      let kind = ByteClass.table[Int(byte)]
+      guard kind >= ByteClass.lower else { break }
+      hash = WordHash.step(hash, kind == ByteClass.upper ? byte | 0x20 : byte)
+      index += 1
+    }
+    return known.names.contains(WordHash.finish(hash)) || known.codeKeys.contains(hash)
   }
 
   private static func isAddress(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {

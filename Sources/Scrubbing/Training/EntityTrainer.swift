@@ -97,7 +97,9 @@ public struct EntityTrainer {
           let scores = EntityFinder.probabilities(logits)
           offsets[number, default: [:]][example.token] = logits
           note.first[example.token] = scores
-          note.uses[Int(note.facts[example.token].use)].remember(scores, at: example.token)
+          if let candidate = note.candidate(at: example.token) {
+            note.uses[Int(candidate.use)].remember(scores, at: example.token)
+          }
         }
       }
     }
@@ -130,17 +132,18 @@ public struct EntityTrainer {
     ) { note in
       prepare(note)
       let reader = FeatureReader(note: note)
-      for index in 0..<tokens.count where note.facts[index].isCandidate && targets[index] >= 0 {
+      for candidate in note.candidates where targets[candidate.index] >= 0 {
         var sink = ListSink()
         switch look {
-        case .glance: reader.glance(index, into: &sink)
-        case .first: reader.read(index, into: &sink)
-        case .second: reader.reconsider(index, into: &sink)
+        case .glance: reader.glance(candidate, into: &sink)
+        case .first: reader.read(candidate, into: &sink)
+        case .second: reader.reconsider(candidate, into: &sink)
         }
         examples.append(
           Example(
             features: table.numbers(sink.features, tokens, scratch.text.bytes),
-            target: targets[index], fold: reading.fold, token: index, reading: number))
+            target: targets[candidate.index], fold: reading.fold, token: candidate.index,
+            reading: number))
       }
     }
   }
