@@ -232,7 +232,7 @@ struct NameMemory {
     var hash = hash
     for index in range {
       let byte = text[index]
-      hash = WordHash.step(hash, ByteClass.table[Int(byte)] == ByteClass.upper ? byte | 0x20 : byte)
+      hash = WordHash.step(hash, byte &- 0x41 < 26 ? byte | 0x20 : byte)
     }
     return hash
   }

@@ -9,6 +9,11 @@ struct SigningInitials {
   func find(into findings: inout [RawFinding]) {
     let end = lastWord()
     for index in 0..<tokens.count where isInitials(index) {
+      // Between two words nobody signs, unless a word says so.
+      let isInside =
+        index > 0 && index + 1 < tokens.count && index != end
+        && tokens[index - 1].kind == .word && tokens[index + 1].kind == .word
+      if isInside, tokens[index].gap != .line, !isAfterCue(index) { continue }
       guard
         isPair(index) || isAfterSlash(index) || isBracketed(index) || isAfterCue(index)
           || isAlone(index) || index == end && signsNote(index)

@@ -27,19 +27,33 @@ struct PatternFinder {
     let kind = tokens[index].kind
     switch kind {
     case .word, .mixed:
-      if kind == .mixed { tryAll(set.byMixed.base[min(tokens[index].length, 63)], index, patterns) }
+      if kind == .mixed { tryLength(index, patterns) }
       let trigger = Int(tokens[index].trigger)
       if trigger != 0 { tryAll(set.byWord.base[trigger - 1], index, patterns) }
-      let classes = tokens[index].classes
-      if kind == .word, !classes.isDisjoint(with: set.classMask) {
-        for place in 0..<set.byClass.count
-        where !classes.isDisjoint(with: set.byClass.base[place].classes) {
-          tryAll(set.byClass.base[place].queue, index, patterns)
-        }
+      guard kind == .word else { break }
+      var classes = tokens[index].classes.rawValue & set.classMask.rawValue
+      while classes != 0 {
+        tryAll(set.byClass.base[classes.trailingZeroBitCount], index, patterns)
+        classes &= classes - 1
       }
-    case .number: tryAll(set.byNumber.base[min(tokens[index].length, 31)], index, patterns)
+    case .number: tryLength(index, patterns)
     case .symbol: tryAll(set.byByte.base[Int(text[Int(tokens[index].start)])], index, patterns)
     case .newline, .placeholder: break
+    }
+  }
+
+  private mutating func tryLength(_ index: Int, _ patterns: UnsafePointer<Pattern>) {
+    let then = text[Int(tokens[index].end)]
+    let after = tokens[index].start == 0 ? 10 : text[Int(tokens[index].start) - 1]
+    let isMixed = tokens[index].kind == .mixed
+    for word in 0..<set.byLength.width {
+      var bits = set.byLength.set(
+        word, isMixed: isMixed, length: tokens[index].length, then: then, after: after)
+      while bits != 0 {
+        let number = Int(set.byLength.patterns.base[word * 64 + bits.trailingZeroBitCount])
+        attempt(number, set.gates.base + number, index, patterns)
+        bits &= bits - 1
+      }
     }
   }
 

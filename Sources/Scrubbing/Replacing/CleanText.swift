@@ -14,6 +14,9 @@ struct CleanText {
   /// Replaces `findings`, which are in order and apart, and escapes what could pose as a placeholder.
   init(_ source: UnsafeBufferPointer<UInt8>, findings: [Finding]) {
     utf8.reserveCapacity(source.count + findings.count * 4)
+    placeholders.reserveCapacity(findings.count)
+    pieces.reserveCapacity(findings.count)
+    ends.reserveCapacity(findings.count)
     var position = 0
     for finding in findings {
       keep(source, position..<finding.range.lowerBound)
@@ -59,18 +62,19 @@ struct CleanText {
 
   private mutating func replace(_ source: UnsafeBufferPointer<UInt8>, _ finding: Finding) {
     let surface = UnsafeBufferPointer(rebasing: source[finding.range])
-    let text = Array(finding.placeholder.utf8)
     let start = utf8.count
-    utf8.append(contentsOf: text)
+    utf8.append(contentsOf: finding.placeholder.utf8)
+    // Placeholders are ASCII.
+    let length = utf8.count - start
     placeholders.append(
       Placeholder(label: finding.label, number: finding.number, range: start..<utf8.count))
     let scalars = Self.scalars(surface)
     pieces.append(
       Originals.Piece(
         label: finding.label, number: finding.number,
-        clean: cleanScalars..<cleanScalars + text.count,
+        clean: cleanScalars..<cleanScalars + length,
         original: originalScalars..<originalScalars + scalars, surface: Array(surface)))
-    cleanScalars += text.count
+    cleanScalars += length
     originalScalars += scalars
     ends.append((utf8.count, finding.range.upperBound))
   }

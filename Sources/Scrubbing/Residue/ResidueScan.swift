@@ -24,6 +24,9 @@ enum ResidueScan {
         return true
       }
       var digits = 0
+      index += 1
+      if kind == ByteClass.digit { digits = 1 }
+      while index < count, bytes[index] &- 0x61 < 26 { index += 1 }
       while index < count {
         let inner = classes[Int(bytes[index])]
         guard inner >= ByteClass.lower else { break }
