@@ -132,20 +132,9 @@ struct EntityFinder {
   /// a placeholder, where the model has less to go by than when it learned. A clean text read again
   /// then gives nothing new.
   private func isSure(_ index: Int, _ probability: Float, _ note: NoteView) -> Bool {
-    let token = note.tokens[index]
-    if token.shape == .lower, token.weights.english >= 7, token.weights.nameWord < 2,
-      probability < Self.plainestWord
-    {
-      return false
-    }
+    guard probability < Self.surest else { return true }
+    if probability < Doubts(note: note).least(index) { return false }
     guard probability < Self.besidePlaceholder else { return true }
-    if token.weights.nameWord < 2, probability < Self.commonWord,
-      token.weights.english >= 5
-        || token.weights.surname < 3 && token.weights.given < 3
-          && !token.classes.isDisjoint(with: [.clinical, .drug, .abbreviation, .capsSafe])
-    {
-      return false
-    }
     for near in max(0, index - 6)...min(note.tokens.count - 1, index + 6)
     where note.tokens[near].kind == .placeholder {
       return false
@@ -153,11 +142,8 @@ struct EntityFinder {
     return true
   }
 
-  /// What a common or clinical word must reach.
-  private static let commonWord: Float = 0.45
-  /// What one of the commonest words of English must reach in lower case.
-  private static let plainestWord: Float = 0.75
-
+  /// No word needs more than this.
+  private static let surest: Float = 0.9
   private static let besidePlaceholder: Float = 0.5
 
   /// The next token of the same entity after `end`, over initials' dots, commas, hyphens, "of".

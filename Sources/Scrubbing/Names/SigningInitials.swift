@@ -16,7 +16,8 @@ struct SigningInitials {
       if isInside, tokens[index].gap != .line, !isAfterCue(index) { continue }
       guard
         isPair(index) || isAfterSlash(index) || isBracketed(index) || isAfterCue(index)
-          || isAlone(index) || index == end && signsNote(index)
+          || isAlone(index) || keepsLog(index)
+          || index == end && signsNote(index)
       else { continue }
       findings.append(
         RawFinding(
@@ -102,6 +103,20 @@ struct SigningInitials {
   private func isAlone(_ index: Int) -> Bool {
     startsLine(index) && index > 2 && index + 1 >= tokens.count
       || startsLine(index) && index > 2 && tokens[index + 1].kind == .newline && !isShortWord(index)
+  }
+
+  /// `2/10/25 hb: called pt`: before a colon, after the date or time that opens the line.
+  private func keepsLog(_ index: Int) -> Bool {
+    guard isSymbol(index + 1, 0x3A), tokens[index + 1].gap == .none, index > 0, !isShortWord(index)
+    else { return false }
+    var before = index - 1
+    while before >= 0, index - before < 8,
+      tokens[before].kind == .number || tokens[before].kind == .symbol
+    {
+      if tokens[before].gap == .line, tokens[before].kind == .number { return true }
+      before -= 1
+    }
+    return false
   }
 
   private func lastWord() -> Int {

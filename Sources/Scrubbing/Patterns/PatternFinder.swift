@@ -154,10 +154,13 @@ struct PatternFinder {
     if pattern.pointee.near != nil || pattern.pointee.unless != nil {
       let first = set.gates.base[number].from == .token ? index : tokens.index(at: start)
       let last = tokens.index(at: end)
-      if let near = pattern.pointee.near, !near.holds(tokens, first: first, end: last, inside: true) {
+      if let near = pattern.pointee.near, !near.holds(tokens, first: first, end: last, inside: true)
+      {
         return
       }
-      if let unless = pattern.pointee.unless, unless.holds(tokens, first: first, end: last) { return }
+      if let unless = pattern.pointee.unless, unless.holds(tokens, first: first, end: last) {
+        return
+      }
     }
     if pattern.pointee.isGuard {
       guard end > start else { return }

@@ -64,13 +64,11 @@ enum ResidueScan {
       && ByteClass.table[Int(text[at + 1])] >= ByteClass.lower
   }
 
-  /// `Dr. X`, `Mrs X` with a capital after it, where a placeholder should stand.
+  /// `Dr. X`, `Mrs X`, `Sr. X` with a capital after it, where a placeholder should stand.
   private static func isUnansweredTitle(
     _ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
   ) -> Bool {
-    guard text[start] == UInt8(ascii: "D") || text[start] == UInt8(ascii: "M"),
-      text[start + 1] == UInt8(ascii: "r") || text[start + 1] == UInt8(ascii: "s")
-    else { return false }
+    guard opensTitle.contains(text[start]), inTitle.contains(text[start + 1]) else { return false }
     var next = end
     while next < text.count, text[next] == UInt8(ascii: ".") || text[next] == UInt8(ascii: " ") {
       next += 1
@@ -78,4 +76,7 @@ enum ResidueScan {
     return next < text.count && next - end <= 3
       && ByteClass.table[Int(text[next])] == ByteClass.upper
   }
+
+  private static let opensTitle = ByteSet("DMFSR".utf8)
+  private static let inTitle = ByteSet("rsge".utf8)
 }
