@@ -9,11 +9,12 @@ struct Doubts {
     let weights = token.weights
     var least: Float = 0
     if token.kind == .mixed { least = 0.4 }
-    if token.shape == .lower, weights.english >= 7, weights.nameWord < 2 {
-      least = max(least, 0.75)
-    }
     let isClinical = !token.classes.isDisjoint(
       with: [.clinical, .drug, .abbreviation, .capsSafe])
+    if token.shape == .lower, weights.english >= 7 {
+      if weights.nameWord < 2 { least = max(least, 0.75) }
+      if isClinical { least = max(least, 0.6) }
+    }
     if weights.nameWord < 2,
       weights.english >= 5 || weights.surname < 3 && weights.given < 3 && isClinical
     {

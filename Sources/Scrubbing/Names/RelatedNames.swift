@@ -28,7 +28,8 @@ struct RelatedNames {
     else { return false }
     return token.classes.isDisjoint(with: [
       .clinical, .drug, .abbreviation, .capsSafe, .eponym, .state, .demonym, .payer, .title,
-      .credential, .month, .weekday, .holiday, .function, .careRole, .relation, .heading, .nameLabel,
+      .credential, .month, .weekday, .holiday, .function, .careRole, .relation, .heading,
+      .nameLabel,
     ])
   }
 }

@@ -13,5 +13,5 @@ public struct Policy: Sendable, Hashable {
   }
 
   /// All identifiers of 45 CFR 164.514(b)(2)(i), whole dates included.
-  public static let safeHarbor = Policy(id: "safe-harbor", confidence: 0.5, threshold: 0.25)
+  public static let safeHarbor = Policy(id: "safe-harbor", confidence: 0.5, threshold: 0.20)
 }
