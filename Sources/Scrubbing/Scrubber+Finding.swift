@@ -22,6 +22,7 @@ extension Scrubber {
       rule: knowledge.rule("name.initialed")
     ).find(into: &findings)
     RelatedNames(tokens: tokens, rule: knowledge.rule("name.related")).find(into: &findings)
+    PossessiveHouses(tokens: tokens, rule: knowledge.rule("org.possessive")).find(into: &findings)
     findKnown(known, tokens, scratch, &findings)
     findEntities(
       tokens, scratch, covered: Findings.guarded(findings, by: finder.guards), &findings)

@@ -16,7 +16,7 @@ struct SigningInitials {
       if isInside, tokens[index].gap != .line, !isAfterCue(index) { continue }
       guard
         isPair(index) || isAfterSlash(index) || isBracketed(index) || isAfterCue(index)
-          || isAlone(index) || keepsLog(index)
+          || isAlone(index) || keepsLog(index) || isBeforeCredential(index)
           || index == end && signsNote(index)
       else { continue }
       findings.append(
@@ -103,6 +103,23 @@ struct SigningInitials {
   private func isAlone(_ index: Int) -> Bool {
     startsLine(index) && index > 2 && index + 1 >= tokens.count
       || startsLine(index) && index > 2 && tokens[index + 1].kind == .newline && !isShortWord(index)
+  }
+
+  /// `jt PharmD`, `klm rn` alone on a line.
+  private func isBeforeCredential(_ index: Int) -> Bool {
+    guard tokens[index].gap == .line, index + 1 < tokens.count,
+      tokens[index].classes.isDisjoint(with: [.credential, .careRole, .function]),
+      tokens[index].weights.english < 6
+    else { return false }
+    var next = index + 1
+    if isSymbol(next, 0x2C) { next += 1 }
+    guard next < tokens.count, tokens[next].classes.contains(.credential) else { return false }
+    while next < tokens.count,
+      tokens[next].kind == .symbol || tokens[next].classes.contains(.credential)
+    {
+      next += 1
+    }
+    return next >= tokens.count || tokens[next].kind == .newline
   }
 
   /// `2/10/25 hb: called pt`: before a colon, after the date or time that opens the line.
