@@ -19,6 +19,8 @@ public struct Knowledge: Sendable {
     "geo.model", "memory", "code.unvouched", "name.titled", "guard.eponym-phrase", "date.memory",
     "age.beside-person",
     "name.signing-initials", "name.initialed",
+    "bare.clock-time", "bare.weekday", "bare.season", "bare.year", "doubt.word", "doubt.number",
+    "person.redacted",
   ]
 
   func rule(_ name: String) -> Int {
@@ -44,7 +46,7 @@ public struct Knowledge: Sendable {
     guard knowledge.model != nil else {
       throw .unreadable(path: "\(directory)/models/entities.tsv")
     }
-    let failures = knowledge.check()
+    let failures = knowledge.check() + (try Policies(in: directory).failures(with: knowledge))
     guard failures.isEmpty else { throw .unproven(failures) }
     KnowledgeBundle.write(knowledge, stamp: stamp, to: path)
     return knowledge
@@ -113,7 +115,12 @@ public struct Knowledge: Sendable {
 
   /// Reads the sources in `directory` anew and proves them; empty when every example holds.
   public static func proof(of directory: String) throws(ScrubbingError) -> [String] {
-    try read(directory).check()
+    try read(directory).check(in: directory)
+  }
+
+  /// As `check()`, and every policy of the folder by its examples.
+  public func check(in directory: String) throws(ScrubbingError) -> [String] {
+    check() + (try Policies(in: directory).failures(with: self))
   }
 
   private struct ClassFile: Decodable {

@@ -29,7 +29,7 @@ extension Scrubber {
     AgeAfterName(
       tokens: tokens, text: scratch.text.bytes, rule: knowledge.rule("age.beside-person")
     ).find(into: &findings)
-    let raw = findings
+    var raw = findings
     var guards = finder.guards
     if knowledge.model != nil, !scratch.note.guards.isEmpty {
       guards.append(contentsOf: scratch.note.guards)
@@ -40,6 +40,15 @@ extension Scrubber {
     var settledNames = Findings.guarded(findings, by: guards)
     memory.recall(&settledNames, surest: 0.6)
     findings = settledNames
+    raw += findings.filter { $0.rule == memory.rule }
+    if policy.isDoubting {
+      let before = findings.count
+      DoubtFinder(
+        tokens: tokens, text: scratch.text.bytes, removed: policy.removed,
+        rules: { knowledge.rule($0) }
+      ).find(into: &findings)
+      raw += findings[before...]
+    }
     findings.removeAll { $0.confidence < min(policy.confidence, policy.threshold) }
     let settled = Findings.united(Findings.guarded(findings, by: guards))
     scratch.isBorderline = tokens.isNearStyle || isNear(scratch.borderline, settled)

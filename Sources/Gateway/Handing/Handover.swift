@@ -71,9 +71,7 @@ struct Handover {
       case .held(let note, let hold):
         seen.insert([note.encounterID, note.noteID])
         held.append(
-          HeldNote(
-            encounterID: note.encounterID, noteID: note.noteID, sequence: sequence,
-            text: note.text, hold: hold))
+          HeldNote(note, sequence: sequence, hold: hold))
         heldLines += HandoverOutputs.quarantineLine(note, hold)
         reporter.fault(item.place, "quarantined", "\(hold.stage): \(hold.reason)")
         report.count(hold)

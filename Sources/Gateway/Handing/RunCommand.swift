@@ -34,7 +34,7 @@ public struct RunCommand {
     try handover.finish()
     let summary = RunSummary(
       tally: handover.tally, report: handover.report, policy: policy,
-      patterns: scan.patterns, codeSet: coding.codeSet.release)
+      claim: scan.scrubber.claim,      patterns: scan.patterns, codeSet: coding.codeSet.release)
     try summaryFile.write(summary.json)
     try summaryFile.finish()
     reporter.finish()

@@ -27,6 +27,6 @@ public struct ScrubCommand {
     reporter.finish()
     return RunSummary(
       tally: handover.tally, report: handover.report, policy: policy,
-      patterns: scan.patterns, codeSet: nil)
+      claim: scan.scrubber.claim,      patterns: scan.patterns, codeSet: nil)
   }
 }

@@ -23,6 +23,7 @@ struct Evaluate: ParsableCommand {
 
     @OptionGroup var input: InputOptions
     @OptionGroup var patterns: PatternsOptions
+    @OptionGroup var policy: PolicyOptions
 
     @Flag(help: .hidden) var unproven = false
 
@@ -49,9 +50,10 @@ struct Evaluate: ParsableCommand {
         let inputs = try Input.list(input.inputs)
         let lists = leaks || over
         if lists && to == nil { try PrivateOutput.check() }
+        let knowledge = try unproven ? patterns.unproven() : patterns.knowledge()
         let scan = Scan(
-          inputs: inputs, jobs: input.jobs, stop: stop,
-          knowledge: try unproven ? patterns.unproven() : patterns.knowledge())
+          inputs: inputs, jobs: input.jobs, stop: stop, knowledge: knowledge,
+          policy: try policy.read(in: patterns.folder(), knowledge))
         let reporter = Reporter(isQuiet: input.quiet, totalBytes: Input.size(of: inputs))
         let evaluation = DeidEvaluation(scan, reporter: reporter)
         let output = lists ? try OutputFile.open(at: to, for: .owner) : nil

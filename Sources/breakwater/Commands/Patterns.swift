@@ -16,7 +16,7 @@ struct Patterns: ParsableCommand {
   /// `breakwater patterns check`.
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Hold every pattern and every coding rule against its own examples.",
+      abstract: "Hold every pattern, policy and coding rule against its own examples.",
       discussion: """
         Example:
           breakwater patterns check
@@ -28,9 +28,10 @@ struct Patterns: ParsableCommand {
       try Ending.of {
         let knowledge = try patterns.unproven()
         let failures =
-          knowledge.check() + (try KnowledgeFolder.unproven(in: patterns.folder()).check())
+          try knowledge.check(in: patterns.folder())
+          + KnowledgeFolder.unproven(in: patterns.folder()).check()
         guard failures.isEmpty else { throw ScrubbingError.unproven(failures) }
-        print("\(knowledge.patternCount) patterns hold, and every coding rule")
+        print("\(knowledge.patternCount) patterns hold, every policy and every coding rule")
         print("digest \(knowledge.digest)")
         return ExitStatus.success
       }
