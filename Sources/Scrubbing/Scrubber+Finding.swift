@@ -50,7 +50,11 @@ extension Scrubber {
       raw += findings[before...]
     }
     findings.removeAll { $0.confidence < min(policy.confidence, policy.threshold) }
-    let settled = Findings.united(Findings.guarded(findings, by: guards))
+    var settled = Findings.united(Findings.guarded(findings, by: guards))
+    if policy.removed.contains(.unknownWords) {
+      DoubtReach(tokens: tokens, text: scratch.text.bytes).extend(&settled)
+      settled = Findings.united(settled)
+    }
     scratch.isBorderline = tokens.isNearStyle || isNear(scratch.borderline, settled)
     return (settled, raw, guards, finder.gaveUp.map { knowledge.patterns.patterns[$0].id })
   }

@@ -14,10 +14,11 @@ struct DoubtFinder {
   private static let sure: Float = 0.95
 
   func find(into findings: inout [RawFinding]) {
+    let months = months(in: findings)
     for index in 0..<tokens.count {
       switch tokens[index].kind {
       case .word: findWord(index, &findings)
-      case .number, .mixed: findNumber(index, &findings)
+      case .number, .mixed: findNumber(index, months, &findings)
       default: break
       }
     }
@@ -81,16 +82,65 @@ struct DoubtFinder {
     guard token.length >= 2 else { return false }
     let isKnown = token.weights.english > 0 || !token.classes.isDisjoint(with: Self.harmless)
     if token.shape == .lower, tokens.style == .mixed {
-      return !isKnown && !token.classes.isDisjoint(with: [.given, .surname])
+      return !isKnown && (token.weights.given >= 3 || token.weights.surname >= 3)
+        || isInitials(index)
     }
-    if !isKnown { return true }
-    // A word that is mostly a name, where a name may stand.
-    return token.weights.nameWord == 3
+    if !isKnown {
+      // Unknown short capitals in running text are acronyms, but for those that are somebody's name.
+      let isAcronym = token.shape == .upper && token.length <= 6 && tokens.style == .mixed
+      return !isAcronym || token.weights.given >= 3 || token.weights.surname >= 3
+        || isInitials(index)
+    }
+    // A word that is mostly a name, and initials where somebody signs.
+    return token.weights.nameWord == 3 && !token.classes.contains(.eponym) || isInitials(index) || isQuoted(index)
+  }
+
+  /// Two or three letters that sign: before a colon behind a date, alone at a line's end, behind `by`.
+  private func isInitials(_ index: Int) -> Bool {
+    let token = tokens[index]
+    guard (2...3).contains(token.length), !token.classes.contains(.function),
+      !token.classes.contains(.unitOfMeasure)
+    else { return false }
+    let opensLine = index == 0 || tokens[index - 1].kind == .newline
+    let endsLine = index + 1 >= tokens.count || tokens[index + 1].kind == .newline
+    if opensLine && endsLine { return true }
+    let before = index > 0 ? tokens[index - 1] : token
+    if isSymbol(index + 1, 0x3A), token.length == 2, before.kind == .number, token.gap != .none {
+      return true
+    }
+    if before.kind == .word, before.key == Self.by, token.shape == .upper, tokens.style == .mixed {
+      return true
+    }
+    return endsLine && before.kind == .number && token.classes.isDisjoint(with: [.credential])
+      && token.shape == .lower && token.gap != .none
+  }
+
+  private static let by = WordHash.key("by")
+
+  /// One capitalised word in quotes: what somebody is called.
+  private func isQuoted(_ index: Int) -> Bool {
+    let token = tokens[index]
+    return token.shape == .title && isSymbol(index - 1, 0x22) && isSymbol(index + 1, 0x22)
   }
 
   // MARK: - Numbers
 
-  private func findNumber(_ index: Int, _ findings: inout [RawFinding]) {
+  /// The months of the dates with slashes that were found.
+  private func months(in findings: [RawFinding]) -> Set<Int> {
+    var months: Set<Int> = []
+    for finding in findings where finding.label == .date && finding.confidence >= 0.6 {
+      let first = tokens.index(at: finding.start)
+      guard first < tokens.count, tokens[first].kind == .number, tokens[first].length <= 2,
+        isSymbol(first + 1, 0x2F) || isSymbol(first + 1, 0x2D)
+      else { continue }
+      months.insert(value(first))
+    }
+    return months
+  }
+
+  private func findNumber(
+    _ index: Int, _ months: Set<Int>, _ findings: inout [RawFinding]
+  ) {
     let token = tokens[index]
     if token.kind == .number {
       if removed.contains(.clockTimes), let last = clockTime(at: index) {
@@ -100,8 +150,14 @@ struct DoubtFinder {
         return add(index, index, .date, "bare.year", &findings)
       }
     }
-    guard removed.contains(.unknownNumbers), isLoose(index) else { return }
-    add(index, index, .other, "doubt.number", &findings)
+    guard removed.contains(.unknownNumbers) else { return }
+    if token.kind == .number {
+      if let last = datePair(at: index, months) {
+        return add(index, last, .date, "doubt.number", &findings)
+      }
+      if isHighAge(index) { return add(index, index, .ageOver89, "doubt.number", &findings) }
+    }
+    if isLoose(index) { add(index, index, .other, "doubt.number", &findings) }
   }
 
   private func isSymbol(_ index: Int, _ byte: UInt8) -> Bool {
@@ -145,6 +201,43 @@ struct DoubtFinder {
   private func isFraction(after index: Int) -> Bool {
     isSymbol(index + 1, 0x2E) && index + 2 < tokens.count && tokens[index + 2].kind == .number
       && tokens[index + 2].gap == .none
+  }
+
+  /// The last token of a pair that may be a month and a day, or a month and a year: `3/10`, `2-20`.
+  private func datePair(at index: Int, _ months: Set<Int>) -> Int? {
+    guard index + 2 < tokens.count, tokens[index].length <= 2, tokens[index + 2].kind == .number,
+      tokens[index + 1].gap == .none, tokens[index + 2].gap == .none,
+      isSymbol(index + 1, 0x2F) || isSymbol(index + 1, 0x2D) || isSymbol(index + 1, 0x2E),
+      !isSymbol(index - 1, 0x2F), !isSymbol(index - 1, 0x2D), !isSymbol(index - 1, 0x2E)
+    else { return nil }
+    let month = value(index)
+    let other = value(index + 2)
+    guard (1...12).contains(month) else { return nil }
+    let isDotted = isSymbol(index + 1, 0x2E)
+    let isDay =
+      (1...31).contains(other) && tokens[index + 2].length <= 2
+      && (!isDotted || tokens[index + 2].length == 2 && other > 10)
+    let isYear = tokens[index + 2].length == 4 && (1900...2100).contains(other)
+    if isDay {
+      // Scores and spans of time have the same form: those go where the month is another date's too.
+      let next = index + 3
+      let isMeasure = next < tokens.count && tokens[next].classes.contains(.unitOfMeasure)
+      let isScore = month <= other && [4, 5, 6, 8, 10].contains(other)
+      let isSpan = isSymbol(index + 1, 0x2D) && month < other && other <= 12
+      if isMeasure || (isScore || isSpan) && !months.contains(month) { return nil }
+    }
+    return isDay && !isDotted || isYear ? index + 2 : nil
+  }
+
+  /// 90 to 119 where no measure stands: an age over 89, as far as anyone can tell.
+  private func isHighAge(_ index: Int) -> Bool {
+    let next = index + 1
+    guard (90...109).contains(value(index)), value(index) != 100, !isFraction(after: index),
+      !isSymbol(index - 1, 0x2E), !isSymbol(index - 1, 0x2F), !isSymbol(index - 1, 0x2D)
+    else { return false }
+    return next >= tokens.count
+      || !isSymbol(next, 0x25) && !isSymbol(next, 0x2F) && !isSymbol(next, 0x2D)
+        && tokens[next].classes.isDisjoint(with: [.unitOfMeasure])
   }
 
   /// A number of three digits or more, or a code of letters and digits.
