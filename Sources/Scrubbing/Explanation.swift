@@ -42,7 +42,8 @@ extension Scrubber {
           evidence: evidence(raw, tokens, scratch),
           guardRule: keeper.map { knowledge.rules[$0.rule] }
             ?? (isSpared ? "policy \(policy.id)" : nil),
-          isRemoved: !isSpared && all.findings.contains { $0.start <= raw.start && $0.end >= raw.end }))
+          isRemoved: !isSpared
+            && all.findings.contains { $0.start <= raw.start && $0.end >= raw.end }))
     }
     return explanations.sorted { ($0.range.lowerBound, $0.rule) < ($1.range.lowerBound, $1.rule) }
   }

@@ -55,6 +55,14 @@ extension Scrubber {
       DoubtReach(tokens: tokens, text: scratch.text.bytes).extend(&settled)
       settled = Findings.united(settled)
     }
+    if policy.isDoubting {
+      // Unsure patterns may read a placeholder for a code.
+      let placeholders = (0..<tokens.count).filter { tokens[$0].kind == .placeholder }
+        .map { tokens[$0].range }
+      settled.removeAll { finding in
+        placeholders.contains { $0.overlaps(finding.start..<finding.end) }
+      }
+    }
     scratch.isBorderline = tokens.isNearStyle || isNear(scratch.borderline, settled)
     return (settled, raw, guards, finder.gaveUp.map { knowledge.patterns.patterns[$0].id })
   }

@@ -68,7 +68,8 @@ struct PolicyTests {
       categories: {DATE: year}
       examples: [{text: "Seen 03/14/2024.", gives: "\(gives)"}]
       """.write(toFile: path, atomically: true, encoding: .utf8)
-      #expect((try? policies.policy(path, with: Fixture.knowledge)) != nil == holds)
+      let loads = (try? policies.policy(path, with: Fixture.knowledge)) != nil
+      #expect(loads == holds)
     }
   }
 
@@ -94,8 +95,10 @@ struct PolicyTests {
   @Test(arguments: [
     ("Seen 03/14/2024.", "Seen [DATE-1] 2024."),
     ("Seen 2024-03-14 and 3/15.", "Seen [DATE-1] 2024 and [DATE-2]."),
-    ("Admitted March 2, 2023, discharged 03/09/2023.",
-     "Admitted [DATE-1] 2023, discharged [DATE-2] 2023."),
+    (
+      "Admitted March 2, 2023, discharged 03/09/2023.",
+      "Admitted [DATE-1] 2023, discharged [DATE-2] 2023."
+    ),
     // A year of birth that tells an age over 89 goes with its date.
     ("DOB 02/19/1931, seen 03/14/2024.", "DOB [DATE-1], seen [DATE-2] 2024."),
     ("DOB 02/19/1951, seen 03/14/2024.", "DOB [DATE-1] 1951, seen [DATE-2] 2024."),
@@ -107,8 +110,9 @@ struct PolicyTests {
   @Test(arguments: [
     ("lives in Boston, MA 02139", "lives in [GEO-1], MA [GEO-2] 021"),
     ("lives in Boston, MA 02139-4307.", "lives in [GEO-1], MA [GEO-2] 021."),
-    // Not on the list: sparsely peopled, the military's, or unknown.
-    ("APO, AE 09012", "APO, AE [GEO-1] 000"),
+    // Not on the list: sparsely peopled, or unknown.
+    ("lives in Dayton, OH 45402", "lives in [GEO-1], OH [GEO-2] 454"),
+    ("lives in Rutland, VT 05901", "lives in [GEO-1], VT [GEO-2] 000"),
   ])
   func `a ZIP keeps what the census allows`(note: String, gives: String) throws {
     #expect(try text("categories: {GEO: zip3}", note) == gives)
@@ -151,7 +155,7 @@ struct PolicyTests {
       if !scrubber.detect(note, with: scratch).findings.isEmpty { again += 1 }
       #expect(scrubbed.note.facts.minutes.isEmpty && scrubbed.note.facts.stayHours == nil)
     }
-    #expect(again <= Fixture.corpus.count / 20)
+    #expect(again <= Fixture.corpus.count / 35)
   }
 
   @Test func `under every policy the kept and the replaced give the original back`() throws {

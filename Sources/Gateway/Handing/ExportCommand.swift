@@ -46,7 +46,7 @@ public struct ExportCommand {
           return HeldNote(one.note, sequence: sequence, hold: one.hold)
         }
         try vault.quarantine(held, in: run)
-        for one in product.held {
+        for one in held {
           try quarantine?.write(HandoverOutputs.quarantineLine(one.note, one.hold))
         }
         for (place, reason) in product.refused {
@@ -63,7 +63,8 @@ public struct ExportCommand {
     try output.finish()
     reporter.finish()
     return RunSummary(
-      tally: total, report: report, policy: scan.policyDigest, claim: scrubber.claim,
+      run: run.number, tally: total, report: report, policy: scan.policyDigest,
+      claim: scrubber.claim,
       patterns: scan.patterns, codeSet: nil)
   }
 

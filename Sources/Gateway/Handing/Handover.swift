@@ -30,6 +30,9 @@ struct Handover {
     run = try vault.beginRun(policyDigest: policyDigest)
   }
 
+  /// The vault's number of this run.
+  var number: Int { run.number }
+
   /// Counts input fields that no one asked for.
   mutating func drop(_ fields: Int) { tally.droppedFields += fields }
 

@@ -5,6 +5,8 @@ public import Scrubbing
 
 /// What a run says of itself in `summary.json`. It holds counts and versions, no content.
 public struct RunSummary: Sendable {
+  /// The run's number in its vault.
+  public let run: Int
   public let tally: Tally
   public let report: HandoverReport
   public let policy: String
@@ -22,7 +24,8 @@ public struct RunSummary: Sendable {
     var writer = JSONWriter()
     writer.beginObject()
     for (name, count) in [
-      ("in", tally.received), ("out", tally.passed), ("quarantined", tally.quarantined),
+      ("run", run), ("in", tally.received), ("out", tally.passed),
+      ("quarantined", tally.quarantined),
       ("refused", tally.refused),
     ] {
       writer.key(name)

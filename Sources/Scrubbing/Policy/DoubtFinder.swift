@@ -92,7 +92,8 @@ struct DoubtFinder {
         || isInitials(index)
     }
     // A word that is mostly a name, and initials where somebody signs.
-    return token.weights.nameWord == 3 && !token.classes.contains(.eponym) || isInitials(index) || isQuoted(index)
+    return token.weights.nameWord == 3 && !token.classes.contains(.eponym) || isInitials(index)
+      || isQuoted(index)
   }
 
   /// Two or three letters that sign: before a colon behind a date, alone at a line's end, behind `by`.

@@ -77,7 +77,8 @@ struct DoubtReach {
 
   /// Whether a token hangs on the one before it by a hyphen without blanks.
   private func isHyphened(_ index: Int) -> Bool {
-    index > 1 && index < tokens.count && tokens[index].gap == .none && tokens[index - 1].kind == .symbol
+    index > 1 && index < tokens.count && tokens[index].gap == .none
+      && tokens[index - 1].kind == .symbol
       && tokens[index - 1].gap == .none && text[Int(tokens[index - 1].start)] == 0x2D
   }
 

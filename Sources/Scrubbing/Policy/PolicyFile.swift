@@ -30,8 +30,10 @@ struct PolicyFile {
     }
     let fields = try reader.fields(
       root, of: "a policy",
-      known: ["id", "about", "thresholds", "categories", "providers", "facilities", "bare",
-        "facts", "examples"])
+      known: [
+        "id", "about", "thresholds", "categories", "providers", "facilities", "bare",
+        "facts", "examples",
+      ])
     guard let id = fields["id"]?.string, Self.isPlain(id) else {
       throw .malformed(path: path, reason: "no id of letters, digits and hyphens")
     }

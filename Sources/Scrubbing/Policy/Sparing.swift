@@ -126,8 +126,9 @@ struct Sparing {
 
   private func zipStands(at index: Int, in inside: Range<Int>) -> Bool {
     index > inside.lowerBound
-      && (tokens[index - 1].kind == .symbol || !tokens[index - 1].classes.isDisjoint(
-        with: [.stateAbbreviation, .state]))
+      && (tokens[index - 1].kind == .symbol
+        || !tokens[index - 1].classes.isDisjoint(
+          with: [.stateAbbreviation, .state]))
   }
 
   private func isFacility(_ finding: RawFinding) -> Bool {

@@ -40,7 +40,9 @@ struct ResidueCheck {
       let place = scratch.text.sourceRange(range)
       let isVouched =
         spans.contains { $0.start <= range.lowerBound && $0.end >= range.upperBound }
-        || vouched.contains { $0.lowerBound <= place.lowerBound && $0.upperBound >= place.upperBound }
+        || vouched.contains {
+          $0.lowerBound <= place.lowerBound && $0.upperBound >= place.upperBound
+        }
       return isVouched ? nil : (place, one.rule)
     }
   }

@@ -12,7 +12,7 @@ struct Scrub: ParsableCommand {
       Under a policy of which Safe Harbor may not be claimed, what is written is an export for the \
       protected side, mode 0600: no keys, and no program takes it for coding.
 
-      Examples:
+      Example:
         breakwater scrub notes.ndjson --vault V > clean.ndjson
         breakwater scrub notes.ndjson --vault V --policy limited-data-set -o export.ndjson
       """)
