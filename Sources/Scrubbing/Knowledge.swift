@@ -52,11 +52,14 @@ public struct Knowledge: Sendable {
     return knowledge
   }
 
-  /// Reads the sources in `directory` without proving them; `check()` does that.
-  public static func read(_ directory: String) throws(ScrubbingError) -> Knowledge {
+  /// Reads the sources in `directory` without proving them; `check()` does that. One word list may be left
+  /// out, to see what it is worth.
+  public static func read(
+    _ directory: String, without missing: String? = nil
+  ) throws(ScrubbingError) -> Knowledge {
     var digest = SourceDigest()
     var vocabulary = VocabularyBuilder()
-    for list in LexiconSource.lists {
+    for list in LexiconSource.lists where list.file != missing {
       let bytes = try file("\(directory)/lexicons/\(list.file)")
       digest.add(bytes)
       vocabulary.add(bytes, as: list)

@@ -1,6 +1,6 @@
 import Foundation
 import GRDB
-public import Scrubbing
+import Scrubbing
 
 /// Held notes looked at again: what persons say of them, and their way out once they pass.
 extension Vault {

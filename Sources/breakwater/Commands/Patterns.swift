@@ -11,7 +11,7 @@ import Scrubbing
 struct Patterns: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Prove, list and show patterns.",
-    subcommands: [Check.self, List.self, Show.self, Train.self])
+    subcommands: [Check.self, List.self, Show.self, Cost.self, Train.self])
 
   /// `breakwater patterns check`.
   struct Check: ParsableCommand {
@@ -101,10 +101,10 @@ struct Patterns: ParsableCommand {
 
     func run() throws {
       try Ending.of {
-        guard let entry = try patterns.unproven().entries.first(where: { $0.id == id }) else {
+        guard let entry = try EntryText.find(id, in: patterns.folder()) else {
           throw ValidationError("no pattern \(id)")
         }
-        try OutputFile.standardOutput().write(Array(try entry.yaml().utf8))
+        try OutputFile.standardOutput().write(Array(entry.text.utf8))
         return ExitStatus.success
       }
     }
