@@ -8,7 +8,7 @@ import Scrubbing
 struct Evaluate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Score against labelled notes or cases.",
-    subcommands: [Deid.self, Codes.self])
+    subcommands: [Deid.self, Codes.self, Surrogate.self])
 
   /// `breakwater evaluate deid`.
   struct Deid: ParsableCommand {
@@ -24,6 +24,7 @@ struct Evaluate: ParsableCommand {
     @OptionGroup var input: InputOptions
     @OptionGroup var patterns: PatternsOptions
     @OptionGroup var policy: PolicyOptions
+    @OptionGroup var floors: FloorsOptions
 
     @Flag(help: .hidden) var unproven = false
 
@@ -66,7 +67,8 @@ struct Evaluate: ParsableCommand {
           let standard = OutputFile.standardOutput()
           try standard.write(json ? score.json : Array(score.table.utf8))
         }
-        return refused > 0 ? ExitStatus.someHeld : ExitStatus.success
+        let holds = try floors.check(score.measures)
+        return refused > 0 || !holds ? ExitStatus.someHeld : ExitStatus.success
       }
     }
   }
