@@ -2,7 +2,7 @@
 RELEASE = swift build -c release --static-swift-stdlib
 export BREAKWATER_PATTERNS = $(CURDIR)/patterns
 
-.PHONY: demo test lint train same score bench build packages
+.PHONY: demo test lint train same score floors bench build packages
 
 demo: build
 	Benchmarks/demo
@@ -16,7 +16,20 @@ lint:
 
 score: build
 	.build/release/breakwater evaluate deid Tests/Corpora/deid-dev.jsonl
+	.build/release/breakwater evaluate deid Tests/Corpora/notes/omega
+	.build/release/breakwater evaluate surrogate Tests/Corpora/notes Tests/Corpora/deid-dev.jsonl
 	.build/release/breakwater evaluate codes Tests/Corpora/codes-dev.jsonl
+
+# No score may fall below its floor. They are counts, the same on every machine.
+EVALUATE = .build/release/breakwater evaluate
+FLOORS = --json --quiet --floors Tests/Corpora/floors.tsv --set
+floors: build
+	$(EVALUATE) deid Tests/Corpora/deid-dev.jsonl $(FLOORS) deid-dev
+	$(EVALUATE) deid Tests/Corpora/notes/omega $(FLOORS) omega
+	$(EVALUATE) deid Tests/Corpora/notes $(FLOORS) notes
+	$(EVALUATE) deid Tests/Corpora/notes/omega --policy strict $(FLOORS) strict-omega
+	$(EVALUATE) deid Tests/Corpora/notes --policy strict $(FLOORS) strict-notes
+	$(EVALUATE) surrogate Tests/Corpora/notes Tests/Corpora/deid-dev.jsonl $(FLOORS) surrogates
 
 bench: build
 	$(RELEASE) --product note-generator

@@ -14,6 +14,8 @@ public enum GatewayError: Error, Sendable {
   case patternsRefused(ScrubbingError)
   case outputRefused(OutputError)
   case configuration(String)
+  /// The policy makes text that no engine may be handed.
+  case mayNotCross(policy: String, claim: Claim)
   case stopped(signal: Int32)
   /// In is not out + quarantined + refused: a fault of the program.
   case doesNotAddUp(in: Int, out: Int, quarantined: Int, refused: Int)
@@ -30,6 +32,9 @@ extension GatewayError: CustomStringConvertible {
     case .patternsRefused(let error): error.description
     case .outputRefused(let error): error.description
     case .configuration(let reason): reason
+    case .mayNotCross(let policy, let claim):
+      "under policy \(policy) no note may be coded, for its claim is \(claim.kind.rawValue) ("
+        + claim.reasons.joined(separator: "; ") + "); `breakwater scrub --policy` writes an export"
     case .stopped(let signal):
       "stopped by \(signal == 2 ? "SIGINT" : signal == 15 ? "SIGTERM" : "signal \(signal)"); "
         + "what was begun was finished, and nothing after it"
@@ -42,7 +47,7 @@ extension GatewayError: CustomStringConvertible {
     switch self {
     case .noInput, .badInput: ExitStatus.badInput
     case .inputFailed, .doesNotAddUp: ExitStatus.failedInTheMiddle
-    case .noPatterns, .patternsRefused, .configuration: ExitStatus.configuration
+    case .noPatterns, .patternsRefused, .configuration, .mayNotCross: ExitStatus.configuration
     case .outputRefused(let error): error.exitCode
     case .stopped: ExitStatus.stopped
     }

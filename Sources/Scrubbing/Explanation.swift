@@ -23,20 +23,27 @@ extension Scrubber {
     let readable = note.text.withUnsafeBufferPointer { (try? scratch.text.fold($0)) != nil }
     guard readable else { return [] }
     let tokens = scratch.list.tokenize(scratch.text, with: knowledge.vocabulary.words)
-    let all = find(
-      KnownValues(note.demographics, vocabulary: knowledge.vocabulary), tokens, scratch)
+    let known = KnownValues(note.demographics, vocabulary: knowledge.vocabulary)
+    let all = find(known, tokens, scratch)
+    let spared =
+      policy.removesAll
+      ? [] : spare(all.findings, named(all.findings, scratch), note, known, tokens, scratch).kept
     var explanations: [Explanation] = []
     for raw in all.raw {
       let keeper = all.guards.first {
         $0.start <= raw.start && $0.end >= raw.end && raw.confidence <= $0.beats
       }
+      let range = scratch.text.sourceRange(raw.start..<raw.end)
+      let isSpared = spared.contains { $0.overlaps(range) }
       explanations.append(
         Explanation(
-          range: scratch.text.sourceRange(raw.start..<raw.end), label: raw.label,
+          range: range, label: raw.label,
           rule: knowledge.rules[raw.rule], confidence: Double(raw.confidence),
           evidence: evidence(raw, tokens, scratch),
-          guardRule: keeper.map { knowledge.rules[$0.rule] },
-          isRemoved: all.findings.contains { $0.start <= raw.start && $0.end >= raw.end }))
+          guardRule: keeper.map { knowledge.rules[$0.rule] }
+            ?? (isSpared ? "policy \(policy.id)" : nil),
+          isRemoved: !isSpared
+            && all.findings.contains { $0.start <= raw.start && $0.end >= raw.end }))
     }
     return explanations.sorted { ($0.range.lowerBound, $0.rule) < ($1.range.lowerBound, $1.rule) }
   }

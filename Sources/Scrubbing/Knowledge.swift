@@ -22,6 +22,8 @@ public struct Knowledge: Sendable {
     "date.memory",
     "age.beside-person",
     "name.signing-initials", "name.initialed",
+    "bare.clock-time", "bare.weekday", "bare.season", "bare.year", "doubt.word", "doubt.number",
+    "person.redacted",
   ]
 
   func rule(_ name: String) -> Int {
@@ -47,17 +49,20 @@ public struct Knowledge: Sendable {
     guard knowledge.model != nil else {
       throw .unreadable(path: "\(directory)/models/entities.tsv")
     }
-    let failures = knowledge.check()
+    let failures = knowledge.check() + (try Policies(in: directory).failures(with: knowledge))
     guard failures.isEmpty else { throw .unproven(failures) }
     KnowledgeBundle.write(knowledge, stamp: stamp, to: path)
     return knowledge
   }
 
-  /// Reads the sources in `directory` without proving them; `check()` does that.
-  public static func read(_ directory: String) throws(ScrubbingError) -> Knowledge {
+  /// Reads the sources in `directory` without proving them; `check()` does that. One word list may be left
+  /// out, to see what it is worth.
+  public static func read(
+    _ directory: String, without missing: String? = nil
+  ) throws(ScrubbingError) -> Knowledge {
     var digest = SourceDigest()
     var vocabulary = VocabularyBuilder()
-    for list in LexiconSource.lists {
+    for list in LexiconSource.lists where list.file != missing {
       let bytes = try file("\(directory)/lexicons/\(list.file)")
       digest.add(bytes)
       vocabulary.add(bytes, as: list)
@@ -116,7 +121,12 @@ public struct Knowledge: Sendable {
 
   /// Reads the sources in `directory` anew and proves them; empty when every example holds.
   public static func proof(of directory: String) throws(ScrubbingError) -> [String] {
-    try read(directory).check()
+    try read(directory).check(in: directory)
+  }
+
+  /// As `check()`, and every policy of the folder by its examples.
+  public func check(in directory: String) throws(ScrubbingError) -> [String] {
+    check() + (try Policies(in: directory).failures(with: self))
   }
 
   private struct ClassFile: Decodable {

@@ -31,7 +31,7 @@ extension Scrubber {
     AgeAfterName(
       tokens: tokens, text: scratch.text.bytes, rule: knowledge.rule("age.beside-person")
     ).find(into: &findings)
-    let raw = findings
+    var raw = findings
     var guards = finder.guards
     if knowledge.model != nil, !scratch.note.guards.isEmpty {
       guards.append(contentsOf: scratch.note.guards)
@@ -42,8 +42,29 @@ extension Scrubber {
     var settledNames = Findings.guarded(findings, by: guards)
     memory.recall(&settledNames, surest: 0.6)
     findings = settledNames
+    raw += findings.filter { $0.rule == memory.rule }
+    if policy.isDoubting {
+      let before = findings.count
+      DoubtFinder(
+        tokens: tokens, text: scratch.text.bytes, removed: policy.removed,
+        rules: { knowledge.rule($0) }
+      ).find(into: &findings)
+      raw += findings[before...]
+    }
     findings.removeAll { $0.confidence < min(policy.confidence, policy.threshold) }
-    let settled = Findings.united(Findings.guarded(findings, by: guards))
+    var settled = Findings.united(Findings.guarded(findings, by: guards))
+    if policy.removed.contains(.unknownWords) {
+      DoubtReach(tokens: tokens, text: scratch.text.bytes).extend(&settled)
+      settled = Findings.united(settled)
+    }
+    if policy.isDoubting {
+      // Unsure patterns may read a placeholder for a code.
+      let placeholders = (0..<tokens.count).filter { tokens[$0].kind == .placeholder }
+        .map { tokens[$0].range }
+      settled.removeAll { finding in
+        placeholders.contains { $0.overlaps(finding.start..<finding.end) }
+      }
+    }
     scratch.isBorderline = tokens.isNearStyle || isNear(scratch.borderline, settled)
     return (settled, raw, guards, finder.gaveUp.map { knowledge.patterns.patterns[$0].id })
   }

@@ -88,7 +88,7 @@ extension Vault {
   }
 
   /// A hand-off made ready outside the transaction, which only writes it.
-  private struct SealedHandOff {
+  struct SealedHandOff {
     let key: RelinkKey
     let position: Position
     let token: [UInt8]
@@ -98,7 +98,7 @@ extension Vault {
     let originals: [UInt8]
   }
 
-  private func seal(_ handOffs: [HandOff], in run: Run) throws -> [SealedHandOff] {
+  func seal(_ handOffs: [HandOff], in run: Run) throws -> [SealedHandOff] {
     let generation = keys.current.generation
     let bench = try Workbench(keys: keys.current)
     let fresh = try RelinkKey.random(count: handOffs.count)
@@ -129,7 +129,7 @@ extension Vault {
     return database.changesCount == 1
   }
 
-  private func keep(_ note: SealedHandOff, in database: Database) throws {
+  func keep(_ note: SealedHandOff, in database: Database) throws {
     let generation = keys.current.generation
     try Self.unlessTaken(note.position) {
       try database.cachedStatement(sql: "INSERT INTO hand_off VALUES (?,?,?,?,?,?,?,?)")

@@ -105,6 +105,13 @@ public final class Vault: Sendable {
     }
   }
 
+  /// Logs notes written out under a policy that mints none, so that no key leads back to them.
+  public func recordExport(_ count: Int, in run: Run) throws {
+    try store.write {
+      try audit.append(.export, run: run.number, counts: ["exported": count], in: $0)
+    }
+  }
+
   /// Counts seals against their bound before they are kept.
   func countSeals(_ count: Int, in database: Database) throws {
     try database.cachedStatement(

@@ -16,7 +16,8 @@ struct Breakwater: ParsableCommand {
     version: ProgramVersion.number,
     subcommands: [
       Run.self, Scrub.self, Code.self, Relink.self, Detect.self, Explain.self, Evaluate.self,
-      Patterns.self, VaultCommands.self, Codes.self, Version.self,
+      Patterns.self, PoliciesCommand.self, QuarantineCommands.self, VaultCommands.self, Codes.self,
+      Version.self,
     ])
 
   /// Every command may hold notes or keys, so the process is closed before anything is read.

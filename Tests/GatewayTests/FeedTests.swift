@@ -70,12 +70,15 @@ struct FeedTests {
     let pipe = folder.path + "/pipe"
     #expect(mkfifo(pipe, 0o600) == 0)
     let stop = StopSignal()
-    let feed = Feed(try Input.list([pipe]), stop: stop)
-    Thread { [stop] in
-      usleep(100_000)
-      stop.raise(SIGTERM)
-    }.start()
-    #expect { try feed.next() } throws: { ($0 as? GatewayError)?.exitCode == 75 }
+    do {
+      let feed = Feed(try Input.list([pipe]), stop: stop)
+      Thread { [stop] in
+        usleep(100_000)
+        stop.raise(SIGTERM)
+      }.start()
+      #expect { try feed.next() } throws: { ($0 as? GatewayError)?.exitCode == 75 }
+    }
+    // The first reader is gone: a writer that came and went beside it would leave the next one waiting.
     Thread { try? Data(Lines.notes(3).utf8).write(to: URL(fileURLWithPath: pipe)) }.start()
     #expect(try arrivals([pipe]).count == 3)
   }

@@ -30,6 +30,9 @@ struct Handover {
     run = try vault.beginRun(policyDigest: policyDigest)
   }
 
+  /// The vault's number of this run.
+  var number: Int { run.number }
+
   /// Counts input fields that no one asked for.
   mutating func drop(_ fields: Int) { tally.droppedFields += fields }
 
@@ -71,9 +74,7 @@ struct Handover {
       case .held(let note, let hold):
         seen.insert([note.encounterID, note.noteID])
         held.append(
-          HeldNote(
-            encounterID: note.encounterID, noteID: note.noteID, sequence: sequence,
-            text: note.text, hold: hold))
+          HeldNote(note, sequence: sequence, hold: hold))
         heldLines += HandoverOutputs.quarantineLine(note, hold)
         reporter.fault(item.place, "quarantined", "\(hold.stage): \(hold.reason)")
         report.count(hold)

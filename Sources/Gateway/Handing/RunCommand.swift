@@ -33,8 +33,8 @@ public struct RunCommand {
     unlink(folder.summary)
     try handover.finish()
     let summary = RunSummary(
-      tally: handover.tally, report: handover.report, policy: policy,
-      patterns: scan.patterns, codeSet: coding.codeSet.release)
+      run: handover.number, tally: handover.tally, report: handover.report, policy: policy,
+      claim: scan.scrubber.claim, patterns: scan.patterns, codeSet: coding.codeSet.release)
     try summaryFile.write(summary.json)
     try summaryFile.finish()
     reporter.finish()

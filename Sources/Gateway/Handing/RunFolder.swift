@@ -14,6 +14,7 @@ public struct RunFolder: Sendable, Hashable {
   public var quarantine: String { protected + "/quarantine.ndjson" }
   public var refused: String { protected + "/refused.ndjson" }
   public var vault: String { protected + "/vault.sqlite" }
+  public var verdicts: String { protected + "/verdicts.ndjson" }
   public var summary: String { protected + "/summary.json" }
 
   func make() throws(OutputError) {

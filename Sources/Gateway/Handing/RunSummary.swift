@@ -1,12 +1,17 @@
 import CleanSide
 import Deidentified
 import NDJSON
+public import Scrubbing
 
 /// What a run says of itself in `summary.json`. It holds counts and versions, no content.
 public struct RunSummary: Sendable {
+  /// The run's number in its vault.
+  public let run: Int
   public let tally: Tally
   public let report: HandoverReport
   public let policy: String
+  /// What may be claimed of the clean text, as the policy's own content says.
+  public let claim: Claim
   public let patterns: String
   public let codeSet: String?
 
@@ -19,7 +24,8 @@ public struct RunSummary: Sendable {
     var writer = JSONWriter()
     writer.beginObject()
     for (name, count) in [
-      ("in", tally.received), ("out", tally.passed), ("quarantined", tally.quarantined),
+      ("run", run), ("in", tally.received), ("out", tally.passed),
+      ("quarantined", tally.quarantined),
       ("refused", tally.refused),
     ] {
       writer.key(name)
@@ -40,6 +46,15 @@ public struct RunSummary: Sendable {
     write("refused_reasons", report.refusals.map { ($0.key, $0.value) }, to: &writer)
     writer.key("policy")
     writer.string(policy)
+    writer.key("claim")
+    writer.beginObject()
+    writer.key("kind")
+    writer.string(claim.kind.rawValue)
+    writer.key("reasons")
+    writer.strings(claim.reasons)
+    writer.key("conditions")
+    writer.strings(claim.conditions)
+    writer.endObject()
     writer.key("patterns")
     writer.string(patterns)
     writer.key("code_set")

@@ -26,7 +26,7 @@ public struct ScrubCommand {
     try handover.finish()
     reporter.finish()
     return RunSummary(
-      tally: handover.tally, report: handover.report, policy: policy,
-      patterns: scan.patterns, codeSet: nil)
+      run: handover.number, tally: handover.tally, report: handover.report, policy: policy,
+      claim: scan.scrubber.claim, patterns: scan.patterns, codeSet: nil)
   }
 }

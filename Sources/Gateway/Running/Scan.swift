@@ -22,7 +22,17 @@ public struct Scan {
   }
 
   /// What the vault binds every row to: the policy and the patterns it was applied with.
-  var policyDigest: String { "\(scrubber.policy.id):\(patterns)" }
+  var policyDigest: String {
+    let policy = scrubber.policy
+    return policy.digest.isEmpty
+      ? "\(policy.id):\(patterns)" : "\(policy.id)@\(policy.digest):\(patterns)"
+  }
+
+  /// Throws where the policy's text may not cross to the clean side.
+  public func checkMayCross() throws(GatewayError) {
+    guard !scrubber.claim.mints else { return }
+    throw .mayNotCross(policy: scrubber.policy.id, claim: scrubber.claim)
+  }
 
   /// Starts the workers; `work` sees a block's notes with scratch of its own.
   func pipeline<Product: Sendable>(

@@ -59,3 +59,12 @@ struct FactFinder {
     return months < 24 ? Age(months, .months) : Age(months / 12, .years)
   }
 }
+
+extension EncounterFacts {
+  /// Drops every length of time, and what follows from one.
+  mutating func dropIntervals() {
+    minutes = [:]
+    stayHours = nil
+    flags.subtract([.miWithin28Days, .inGlobalPeriod, .newPatient, .establishedPatient])
+  }
+}

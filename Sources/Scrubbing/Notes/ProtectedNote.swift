@@ -8,6 +8,8 @@ public struct ProtectedNote: Sendable {
   public var text: [UInt8]
   public var demographics: Demographics
   public var circumstances: Circumstances
+  /// What persons have said of stretches that were doubted.
+  public var verdicts: [Verdict] = []
 
   public init(
     encounterID: String, noteID: String? = nil, id: String? = nil, text: [UInt8],

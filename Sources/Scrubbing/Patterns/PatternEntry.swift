@@ -1,5 +1,4 @@
 public import Deidentified
-import Yams
 
 /// A pattern or guard as `patterns list` and `patterns show` tell of it.
 public struct PatternEntry: Sendable {
@@ -10,7 +9,6 @@ public struct PatternEntry: Sendable {
   public let confidence: Double
   public let finds: Int
   public let ignores: Int
-  private let source: PatternSource
 
   init(_ pattern: Pattern) {
     id = pattern.id
@@ -19,11 +17,7 @@ public struct PatternEntry: Sendable {
     confidence = Double(pattern.isGuard ? pattern.beats : pattern.confidence)
     finds = pattern.source.finds.count
     ignores = pattern.source.ignores.count
-    source = pattern.source
   }
-
-  /// The entry as it is written.
-  public func yaml() throws -> String { try YAMLEncoder().encode(source) }
 }
 
 extension Knowledge {

@@ -6,8 +6,9 @@ struct CleanText {
   private(set) var utf8: [UInt8] = []
   private(set) var placeholders: [Placeholder] = []
   private(set) var pieces: [Originals.Piece] = []
-  /// After each replaced or escaped stretch: where it ends in the clean text and in the source, bytes.
-  private var ends: [(clean: Int, source: Int)] = []
+  /// Of each replaced or escaped stretch: where it begins in the clean text, and where it ends there and
+  /// in the source, bytes.
+  private var ends: [(begin: Int, clean: Int, source: Int)] = []
   private var cleanScalars = 0
   private var originalScalars = 0
 
@@ -40,7 +41,7 @@ struct CleanText {
           label: nil, number: 0, clean: cleanScalars..<cleanScalars + 1,
           original: originalScalars..<originalScalars, surface: []))
       cleanScalars += 1
-      ends.append((utf8.count, start))
+      ends.append((utf8.count - 1, utf8.count, start))
     }
     append(source, start..<range.upperBound)
   }
@@ -64,11 +65,12 @@ struct CleanText {
     let surface = UnsafeBufferPointer(rebasing: source[finding.range])
     let start = utf8.count
     utf8.append(contentsOf: finding.placeholder.utf8)
-    // Placeholders are ASCII.
-    let length = utf8.count - start
     placeholders.append(
       Placeholder(label: finding.label, number: finding.number, range: start..<utf8.count))
+    if let rest = finding.generalised { utf8.append(contentsOf: " \(rest)".utf8) }
     let scalars = Self.scalars(surface)
+    // What stands in is ASCII.
+    let length = utf8.count - start
     pieces.append(
       Originals.Piece(
         label: finding.label, number: finding.number,
@@ -76,7 +78,7 @@ struct CleanText {
         original: originalScalars..<originalScalars + scalars, surface: Array(surface)))
     cleanScalars += length
     originalScalars += scalars
-    ends.append((utf8.count, finding.range.upperBound))
+    ends.append((start, utf8.count, finding.range.upperBound))
   }
 
   /// Where a stretch of the clean text, which touches no placeholder, lies in the source.
@@ -92,6 +94,20 @@ struct CleanText {
       if ends[middle].clean <= offset { low = middle + 1 } else { high = middle }
     }
     return low == 0 ? offset : offset - ends[low - 1].clean + ends[low - 1].source
+  }
+
+  /// Whether a stretch of the clean text touches what stands in for something else.
+  func isReplaced(_ range: Range<Int>) -> Bool {
+    ends.contains { $0.begin < range.upperBound && $0.clean > range.lowerBound }
+  }
+
+  /// Where a stretch of the source, which touches no finding, lies in the clean text.
+  func cleanRange(of range: Range<Int>) -> Range<Int> {
+    func clean(_ offset: Int) -> Int {
+      guard let last = ends.last(where: { $0.source <= offset }) else { return offset }
+      return offset - last.source + last.clean
+    }
+    return clean(range.lowerBound)..<clean(range.upperBound)
   }
 
   private static func scalars(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {

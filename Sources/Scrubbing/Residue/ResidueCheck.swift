@@ -8,12 +8,21 @@ import Deidentified
 struct ResidueCheck {
   let knowledge: Knowledge
 
-  /// What is doubted in the text that `scratch` holds after `read`, as rule names; empty when it passes.
-  func doubts(_ clean: [UInt8], _ known: KnownValues?, _ scratch: Scratch) -> [String] {
+  /// What is doubted in a clean text, as rule names; empty when it passes.
+  func doubts(
+    _ clean: [UInt8], _ known: KnownValues?, _ scratch: Scratch, vouched: [Range<Int>] = []
+  ) -> [String] {
+    Array(Set(spans(clean, known, scratch, vouched: vouched).map(\.rule))).sorted()
+  }
+
+  /// Each doubted stretch of a clean text, in its bytes. What lies inside a vouched stretch is not.
+  func spans(
+    _ clean: [UInt8], _ known: KnownValues?, _ scratch: Scratch, vouched: [Range<Int>] = []
+  ) -> [(range: Range<Int>, rule: String)] {
     let isSuspicious = clean.withUnsafeBufferPointer { ResidueScan.isSuspicious($0, known) }
     guard isSuspicious else { return [] }
     let readable = clean.withUnsafeBufferPointer { (try? scratch.text.fold($0)) != nil }
-    guard readable else { return ["residue.encoding"] }
+    guard readable else { return [(clean.indices, "residue.encoding")] }
     let tokens = scratch.list.tokenize(scratch.text, with: knowledge.vocabulary.words)
     var doubted: [(index: Int, rule: String)] = []
     for index in 0..<tokens.count {
@@ -26,11 +35,16 @@ struct ResidueCheck {
       matcher: scratch.matcher, findings: [], guards: [])
     guards.run()
     let spans = guards.guards
-    let vouched = doubted.filter { one in
+    return doubted.compactMap { one in
       let range = tokens[one.index].range
-      return !spans.contains { $0.start <= range.lowerBound && $0.end >= range.upperBound }
+      let place = scratch.text.sourceRange(range)
+      let isVouched =
+        spans.contains { $0.start <= range.lowerBound && $0.end >= range.upperBound }
+        || vouched.contains {
+          $0.lowerBound <= place.lowerBound && $0.upperBound >= place.upperBound
+        }
+      return isVouched ? nil : (place, one.rule)
     }
-    return Array(Set(vouched.map(\.rule))).sorted()
   }
 
   /// Whether a clean text from elsewhere holds what a sure pattern knows for a number or address of a

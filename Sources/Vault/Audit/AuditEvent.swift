@@ -4,6 +4,9 @@ public enum AuditEvent: String, Sendable, CaseIterable {
   case runBegun = "run begun"
   case handOff = "hand-off"
   case quarantine
+  case export
+  case verdict
+  case released
   case resolve
   case returned
   case refusal

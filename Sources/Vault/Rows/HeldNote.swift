@@ -1,62 +1,35 @@
 public import Scrubbing
 
-/// A note that was not let through, with its text and the reason.
+/// A note that was not let through, with all that scrubbing it again needs, and the reason.
 public struct HeldNote: Sendable {
-  public var encounterID: String
-  public var noteID: String?
+  /// The note as it came; its text may be no valid UTF-8.
+  public var note: ProtectedNote
   /// The note's number in the input of its run.
   public var sequence: Int
-  /// The text as it came, which may be no valid UTF-8.
-  public var text: [UInt8]
   public var hold: Hold
 
+  public init(_ note: ProtectedNote, sequence: Int, hold: Hold) {
+    self.note = note
+    self.sequence = sequence
+    self.hold = hold
+  }
+
+  /// A held note of which nothing but its text is known.
   public init(
     encounterID: String, noteID: String?, sequence: Int, text: [UInt8], hold: Hold
   ) {
-    self.encounterID = encounterID
-    self.noteID = noteID
-    self.sequence = sequence
-    self.text = text
-    self.hold = hold
+    self.init(
+      ProtectedNote(encounterID: encounterID, noteID: noteID, text: text), sequence: sequence,
+      hold: hold)
   }
+
+  public var encounterID: String { note.encounterID }
+  public var noteID: String? { note.noteID }
+  public var text: [UInt8] { note.text }
 }
 
 extension HeldNote: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-  public var description: String { "‹held note, \(text.count) bytes›" }
+  public var description: String { "‹held note, \(note.text.count) bytes›" }
   public var debugDescription: String { description }
   public var customMirror: Mirror { Mirror(self, children: [:]) }
-}
-
-extension HeldNote {
-  private static let version: UInt8 = 1
-
-  /// The sealed form: version, owner, stage, reason, rules, text.
-  func encoded() -> [UInt8] {
-    var writer = ByteWriter()
-    writer.byte(Self.version)
-    Owner(encounterID: encounterID, noteID: noteID).write(to: &writer)
-    writer.counted(hold.stage.utf8)
-    writer.counted(hold.reason.utf8)
-    writer.varint(hold.rules.count)
-    for rule in hold.rules { writer.counted(rule.utf8) }
-    writer.counted(text)
-    return writer.bytes
-  }
-
-  init(encoded bytes: [UInt8], sequence: Int) throws(VaultError) {
-    var reader = ByteReader(bytes)
-    guard try reader.byte() == Self.version else { throw .malformed }
-    let owner = try Owner(reading: &reader)
-    let stage = try reader.text()
-    let reason = try reader.text()
-    let ruleCount = try reader.varint()
-    guard ruleCount <= reader.remaining else { throw .malformed }
-    var rules: [String] = []
-    for _ in 0..<ruleCount { rules.append(try reader.text()) }
-    let text = try reader.counted()
-    try reader.finish()
-    self.init(
-      encounterID: owner.encounterID, noteID: owner.noteID, sequence: sequence, text: text,
-      hold: Hold(stage: stage, reason: reason, rules: rules))
-  }
 }

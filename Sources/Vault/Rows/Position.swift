@@ -9,7 +9,7 @@ extension Vault {
     public let run: Int
     public let sequence: Int
 
-    init(run: Int, sequence: Int) throws(VaultError) {
+    public init(run: Int, sequence: Int) throws(VaultError) {
       guard sequence >= 0, sequence < 1 << Self.sequenceBits else {
         throw .sequenceRefused(sequence: sequence)
       }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CleanSide
 import Gateway
+import Scrubbing
 
 /// `breakwater detect`.
 struct Detect: ParsableCommand {
@@ -13,6 +14,7 @@ struct Detect: ParsableCommand {
 
   @OptionGroup var input: InputOptions
   @OptionGroup var patterns: PatternsOptions
+  @OptionGroup var policy: PolicyOptions
 
   @Flag(help: .hidden) var unproven = false
 
@@ -24,9 +26,10 @@ struct Detect: ParsableCommand {
       let stop = StopSignal()
       stop.takeSignals()
       let inputs = try Input.list(input.inputs)
+      let knowledge = try unproven ? patterns.unproven() : patterns.knowledge()
       let scan = Scan(
-        inputs: inputs, jobs: input.jobs, stop: stop,
-        knowledge: try unproven ? patterns.unproven() : patterns.knowledge())
+        inputs: inputs, jobs: input.jobs, stop: stop, knowledge: knowledge,
+        policy: try policy.read(in: patterns.folder(), knowledge))
       let reporter = Reporter(isQuiet: input.quiet, totalBytes: Input.size(of: inputs))
       let output = try OutputFile.open(at: output, for: .owner)
       return try DetectCommand(scan, reporter: reporter).run(to: output).exitCode

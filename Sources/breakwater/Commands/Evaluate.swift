@@ -8,7 +8,7 @@ import Scrubbing
 struct Evaluate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Score against labelled notes or cases.",
-    subcommands: [Deid.self, Codes.self])
+    subcommands: [Deid.self, Codes.self, Surrogate.self])
 
   /// `breakwater evaluate deid`.
   struct Deid: ParsableCommand {
@@ -23,6 +23,8 @@ struct Evaluate: ParsableCommand {
 
     @OptionGroup var input: InputOptions
     @OptionGroup var patterns: PatternsOptions
+    @OptionGroup var policy: PolicyOptions
+    @OptionGroup var floors: FloorsOptions
 
     @Flag(help: .hidden) var unproven = false
 
@@ -49,9 +51,10 @@ struct Evaluate: ParsableCommand {
         let inputs = try Input.list(input.inputs)
         let lists = leaks || over
         if lists && to == nil { try PrivateOutput.check() }
+        let knowledge = try unproven ? patterns.unproven() : patterns.knowledge()
         let scan = Scan(
-          inputs: inputs, jobs: input.jobs, stop: stop,
-          knowledge: try unproven ? patterns.unproven() : patterns.knowledge())
+          inputs: inputs, jobs: input.jobs, stop: stop, knowledge: knowledge,
+          policy: try policy.read(in: patterns.folder(), knowledge))
         let reporter = Reporter(isQuiet: input.quiet, totalBytes: Input.size(of: inputs))
         let evaluation = DeidEvaluation(scan, reporter: reporter)
         let output = lists ? try OutputFile.open(at: to, for: .owner) : nil
@@ -64,7 +67,8 @@ struct Evaluate: ParsableCommand {
           let standard = OutputFile.standardOutput()
           try standard.write(json ? score.json : Array(score.table.utf8))
         }
-        return refused > 0 ? ExitStatus.someHeld : ExitStatus.success
+        let holds = try floors.check(score.measures)
+        return refused > 0 || !holds ? ExitStatus.someHeld : ExitStatus.success
       }
     }
   }

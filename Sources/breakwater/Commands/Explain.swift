@@ -1,6 +1,7 @@
 import ArgumentParser
 import CleanSide
 import Gateway
+import Scrubbing
 import Vault
 
 /// `breakwater explain`.
@@ -16,6 +17,7 @@ struct Explain: ParsableCommand {
 
   @OptionGroup var input: InputOptions
   @OptionGroup var patterns: PatternsOptions
+  @OptionGroup var policy: PolicyOptions
 
   @Option(help: "Write to this file, made mode 0600.", completion: .file())
   var to: String?
@@ -26,8 +28,10 @@ struct Explain: ParsableCommand {
       stop.takeSignals()
       let inputs = try Input.list(input.inputs)
       if to == nil { try PrivateOutput.check() }
+      let knowledge = try patterns.knowledge()
       let scan = Scan(
-        inputs: inputs, jobs: input.jobs, stop: stop, knowledge: try patterns.knowledge())
+        inputs: inputs, jobs: input.jobs, stop: stop, knowledge: knowledge,
+        policy: try policy.read(in: patterns.folder(), knowledge))
       let output = try OutputFile.open(at: to, for: .owner)
       return try ExplainCommand(scan, reporter: Reporter(isQuiet: input.quiet))
         .run(to: output).exitCode

@@ -11,12 +11,12 @@ import Scrubbing
 struct Patterns: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Prove, list and show patterns.",
-    subcommands: [Check.self, List.self, Show.self, Train.self])
+    subcommands: [Check.self, List.self, Show.self, Cost.self, Train.self])
 
   /// `breakwater patterns check`.
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Hold every pattern and every coding rule against its own examples.",
+      abstract: "Hold every pattern, policy and coding rule against its own examples.",
       discussion: """
         Example:
           breakwater patterns check
@@ -28,9 +28,10 @@ struct Patterns: ParsableCommand {
       try Ending.of {
         let knowledge = try patterns.unproven()
         let failures =
-          knowledge.check() + (try KnowledgeFolder.unproven(in: patterns.folder()).check())
+          try knowledge.check(in: patterns.folder())
+          + KnowledgeFolder.unproven(in: patterns.folder()).check()
         guard failures.isEmpty else { throw ScrubbingError.unproven(failures) }
-        print("\(knowledge.patternCount) patterns hold, and every coding rule")
+        print("\(knowledge.patternCount) patterns hold, every policy and every coding rule")
         print("digest \(knowledge.digest)")
         return ExitStatus.success
       }
@@ -100,10 +101,10 @@ struct Patterns: ParsableCommand {
 
     func run() throws {
       try Ending.of {
-        guard let entry = try patterns.unproven().entries.first(where: { $0.id == id }) else {
+        guard let entry = try EntryText.find(id, in: patterns.folder()) else {
           throw ValidationError("no pattern \(id)")
         }
-        try OutputFile.standardOutput().write(Array(try entry.yaml().utf8))
+        try OutputFile.standardOutput().write(Array(entry.text.utf8))
         return ExitStatus.success
       }
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CleanSide
 import Gateway
+import Scrubbing
 import Vault
 
 /// `breakwater run`.
@@ -17,6 +18,7 @@ struct Run: ParsableCommand {
 
   @OptionGroup var input: InputOptions
   @OptionGroup var patterns: PatternsOptions
+  @OptionGroup var policy: PolicyOptions
   @OptionGroup var key: KeyOptions
 
   @Option(help: "The folder that everything is written to.", completion: .directory)
@@ -34,8 +36,11 @@ struct Run: ParsableCommand {
       stop.takeSignals()
       let inputs = try Input.list(input.inputs)
       let folder = try patterns.folder()
+      let known = try patterns.knowledge()
       let scan = Scan(
-        inputs: inputs, jobs: input.jobs, stop: stop, knowledge: try patterns.knowledge())
+        inputs: inputs, jobs: input.jobs, stop: stop, knowledge: known,
+        policy: try policy.read(in: folder, known))
+      try scan.checkMayCross()
       let reporter = Reporter(isQuiet: input.quiet, totalBytes: Input.size(of: inputs))
       let command = RunCommand(
         scan, coding: try KnowledgeFolder.knowledge(in: folder), reporter: reporter)
