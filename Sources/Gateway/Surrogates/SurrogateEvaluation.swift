@@ -1,4 +1,5 @@
-import CleanSide
+public import CleanSide
+import NDJSON
 import Scrubbing
 
 /// `breakwater evaluate surrogate`: refills labelled notes with new identifiers and scores the scrubber on
@@ -16,16 +17,21 @@ public struct SurrogateEvaluation {
 
   private struct Product: Sendable {
     var score = SurrogateScore()
+    var lines: [UInt8] = []
     var faults: [(Place, String)] = []
   }
 
-  /// The score over `copies` of each note, and how many inputs were no labelled note.
-  public func run(seed: UInt64, copies: Int) throws -> (score: SurrogateScore, refused: Int) {
+  /// The score over `copies` of each note, and how many inputs were no labelled note. `notes` takes the
+  /// refilled notes as labelled NDJSON.
+  public func run(
+    seed: UInt64, copies: Int, to notes: OutputFile? = nil
+  ) throws -> (score: SurrogateScore, refused: Int) {
     var total = SurrogateScore()
     var refused = 0
     let scrubber = scan.scrubber
     let neutral = NeutralWords()
     let lists = lists
+    let isWritten = notes != nil
     try scan.run(
       NoteDecoder(needsEncounter: false, readsGold: true),
       { arrivals, scratch in
@@ -39,6 +45,10 @@ public struct SurrogateEvaluation {
             var random = SeededGenerator(
               seed: seed, note: note.id ?? note.noteID ?? note.encounterID, copy: copy)
             let made = SurrogateNote(note.text, gold: gold, lists: lists, &random)
+            if isWritten {
+              product.lines += Self.line(
+                made, id: "\(note.id ?? note.noteID ?? note.encounterID)-\(copy)")
+            }
             let detection = scrubber.detect(
               ProtectedNote(encounterID: note.encounterID, text: made.text), with: scratch)
             product.score.add(
@@ -51,6 +61,7 @@ public struct SurrogateEvaluation {
       },
       take: { product in
         total += product.score
+        try notes?.write(product.lines)
         for (place, reason) in product.faults {
           refused += 1
           reporter.fault(place, "not refilled", reason)
@@ -58,5 +69,30 @@ public struct SurrogateEvaluation {
       })
     reporter.finish()
     return (total, refused)
+  }
+
+  /// A refilled note as a line that `evaluate deid` reads.
+  private static func line(_ made: SurrogateNote, id: String) -> [UInt8] {
+    let index = CodePointIndex(made.text)
+    var writer = JSONWriter(reserving: made.text.count + 1024)
+    writer.beginObject()
+    writer.key("id")
+    writer.string(id)
+    writer.key("encounter_id")
+    writer.string(id)
+    writer.key("text")
+    writer.string(made.text)
+    writer.key("spans")
+    writer.array(of: made.spans) { span, writer in
+      let points = index.points(of: span.gold.range)
+      writer.beginArray()
+      writer.integer(points.lowerBound)
+      writer.integer(points.upperBound)
+      writer.string(span.gold.label)
+      writer.endArray()
+    }
+    writer.endObject()
+    writer.endLine()
+    return writer.bytes
   }
 }
