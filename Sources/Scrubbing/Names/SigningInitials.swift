@@ -61,7 +61,8 @@ struct SigningInitials {
     for (first, second) in [(index, index + 2), (index - 2, index)] {
       guard first >= 0, second < tokens.count, isInitials(first), isInitials(second),
         isSymbol(first + 1, 0x2F) || isSymbol(first + 1, 0x3A), tokens[first + 1].gap == .none,
-        tokens[second].gap == .none, !(isShortWord(first) && isShortWord(second)),
+        tokens[second].gap == .none,
+        !(isShortWord(first) && isShortWord(second)) || isTail(first, second),
         tokens[index].classes.isDisjoint(with: [.unitOfMeasure, .credential])
       else { continue }
       let isInBrackets = isSymbol(first - 1, 0x28) && isSymbol(second + 1, 0x29)
@@ -71,6 +72,17 @@ struct SigningInitials {
       if isInBrackets || endsLine(second) || startsLine(first) || follows { return true }
     }
     return false
+  }
+
+  /// Whether a pair stands where typists put it: after a credential and a mark, or, a capital half and a
+  /// small one, alone on its line.
+  private func isTail(_ first: Int, _ second: Int) -> Bool {
+    if first > 1, tokens[first - 1].kind == .symbol, tokens[first].gap == .blank {
+      let before = isSymbol(first - 2, 0x2E) ? first - 3 : first - 2
+      if before >= 0, tokens[before].classes.contains(.credential), endsLine(second) { return true }
+    }
+    return startsLine(first) && endsLine(second) && tokens[first].shape == .upper
+      && tokens[second].shape == .lower
   }
 
   /// `RN / fs`, `ma / pk rn`.
