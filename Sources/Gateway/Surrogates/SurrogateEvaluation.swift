@@ -14,49 +14,28 @@ public struct SurrogateEvaluation {
     self.reporter = reporter
   }
 
-  private struct Product: Sendable {
-    var score = SurrogateScore()
-    var faults: [(Place, String)] = []
-  }
-
   /// The score over `copies` of each note, and how many inputs were no labelled note.
   public func run(seed: UInt64, copies: Int) throws -> (score: SurrogateScore, refused: Int) {
     var total = SurrogateScore()
-    var refused = 0
     let scrubber = scan.scrubber
     let neutral = NeutralWords()
     let lists = lists
-    try scan.run(
-      NoteDecoder(needsEncounter: false, readsGold: true),
-      { arrivals, scratch in
-        var product = Product()
-        for arrival in arrivals {
-          guard case .note(let note) = arrival.content, let gold = arrival.gold else {
-            product.faults.append((arrival.place, "no labelled note"))
-            continue
-          }
-          for copy in 0..<copies {
-            var random = SeededGenerator(
-              seed: seed, note: note.id ?? note.noteID ?? note.encounterID, copy: copy)
-            let made = SurrogateNote(note.text, gold: gold, lists: lists, &random)
-            let detection = scrubber.detect(
-              ProtectedNote(encounterID: note.encounterID, text: made.text), with: scratch)
-            product.score.add(
-              NoteScore(
-                text: made.text, gold: made.spans.map(\.gold), detection: detection,
-                neutral: neutral), made.spans)
-          }
+    let refused = try LabelledNotes(scan: scan, reporter: reporter, verdict: "not refilled").run(
+      { note, gold, scratch in
+        var score = SurrogateScore()
+        for copy in 0..<copies {
+          var random = SplitMix(
+            seed: seed, note: note.id ?? note.noteID ?? note.encounterID, copy: copy)
+          let made = SurrogateNote(note.text, gold: gold, lists: lists, &random)
+          let detection = scrubber.detect(
+            ProtectedNote(encounterID: note.encounterID, text: made.text), with: scratch)
+          score.add(
+            NoteScore(
+              text: made.text, gold: made.spans.map(\.gold), detection: detection,
+              neutral: neutral), made.spans)
         }
-        return product
-      },
-      take: { product in
-        total += product.score
-        for (place, reason) in product.faults {
-          refused += 1
-          reporter.fault(place, "not refilled", reason)
-        }
-      })
-    reporter.finish()
+        return score
+      }, take: { total += $0 })
     return (total, refused)
   }
 }
