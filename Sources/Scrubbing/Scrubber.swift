@@ -77,7 +77,8 @@ public struct Scrubber: Sendable {
       }
       let known = KnownValues(note.demographics, vocabulary: knowledge.vocabulary)
       let found = findings(known, note, scratch, also: read)
-      var findings = Findings.inOrder(found.findings + note.redactions)
+      var findings = found.findings
+      if !note.verdicts.isEmpty { findings = Findings.inOrder(findings + note.redactions) }
       Self.number(&findings, source)
       var clean = CleanText(source, findings: findings)
       settle(&findings, &clean, source, known, found.kept, scratch)

@@ -55,6 +55,10 @@ struct ProgramTests {
       ["run"], ["scrub"], ["code"], ["relink"], ["detect"], ["explain"], ["evaluate", "deid"],
       ["patterns", "check"], ["patterns", "list"], ["patterns", "show"], ["vault", "init"],
       ["vault", "status"], ["vault", "verify"], ["codes", "import"], ["version"],
+      ["policies", "list"],
+      ["policies", "show"], ["policies", "claim"], ["patterns", "cost"], ["quarantine", "list"],
+      ["quarantine", "show"], ["quarantine", "vouch"], ["quarantine", "redact"],
+      ["quarantine", "release"], ["evaluate", "surrogate"],
     ] {
       let help = try Program.breakwater.run(command + ["--help"])
       #expect(help.status == 0)

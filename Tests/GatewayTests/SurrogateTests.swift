@@ -18,7 +18,7 @@ struct SurrogateTests {
       text += part.utf8
       if let label { gold.append(GoldSpan(range: start..<text.count, label: label)) }
     }
-    var random = SeededGenerator(seed: seed, note: "n", copy: copy)
+    var random = SplitMix(seed: seed, note: "n", copy: copy)
     let note = SurrogateNote(text, gold: gold, lists: try lists.get(), &random)
     return (
       String(decoding: note.text, as: UTF8.self),

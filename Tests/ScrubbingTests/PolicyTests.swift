@@ -158,6 +158,41 @@ struct PolicyTests {
     #expect(again <= Fixture.corpus.count / 35)
   }
 
+  private static let strict = Result {
+    try Policies(in: Fixture.root.appendingPathComponent("patterns").path).policy(
+      "strict", with: Fixture.knowledge)
+  }
+
+  @Test(arguments: [
+    ("Her brother Chance has the keys to the cabin.", "Chance"),
+    ("Injected by CR, observed. Patient did well.", "CR"),
+    ("mother d. 101 stroke", "101"),
+    ("Seen on Tuesday in winter", "Tuesday"), ("Repeat culture 04/10 was negative", "04/10"),
+    ("Badge LF-88 was handed in", "LF-88"), ("They met at Kinney's on the corner.", "Kinney's"),
+    ("Surgery in 2019 went well", "2019"), ("ticket #881 is open", "881"),
+  ])
+  func `strict takes out what may be an identifier`(text: String, gone: String) throws {
+    let scrubber = Scrubber(knowledge: Fixture.knowledge, policy: try Self.strict.get())
+    let outcome = scrubber.export(Fixture.note(text), with: scrubber.makeScratch())
+    guard case .text(let utf8) = outcome else { return }
+    #expect(!String(decoding: utf8, as: UTF8.self).contains(gone))
+  }
+
+  @Test(arguments: [
+    "BP 120/80, HR 72, SpO2 98% on room air.", "Strength 5/5, pain 3/10, L4-L5 stenosis.",
+    "Metformin 500 mg twice daily for type 2 diabetes mellitus.",
+    "Parkinson's disease with cogwheel rigidity.", "Troponin 0.04, WBC 12.4, platelets 250,000.",
+  ])
+  func `strict keeps what vocabularies and guards know`(text: String) throws {
+    let scrubber = Scrubber(knowledge: Fixture.knowledge, policy: try Self.strict.get())
+    guard case .text(let utf8) = scrubber.export(Fixture.note(text), with: scrubber.makeScratch())
+    else {
+      Issue.record("held")
+      return
+    }
+    #expect(String(decoding: utf8, as: UTF8.self) == text)
+  }
+
   @Test func `under every policy the kept and the replaced give the original back`() throws {
     for yaml in ["categories: {DATE: year, GEO: zip3}", "categories: {DATE: keep, GEO: town}"] {
       var policy = try policy(yaml)

@@ -11,40 +11,19 @@ public struct CostCommand {
     self.reporter = reporter
   }
 
-  private struct Product: Sendable {
-    var costs = RuleCosts()
-    var faults: [(Place, String)] = []
-  }
-
   /// The counts over all notes, and how many inputs were no labelled note.
   public func run() throws -> (costs: RuleCosts, refused: Int) {
     var total = RuleCosts()
-    var refused = 0
     let scrubber = scan.scrubber
     let neutral = NeutralWords()
-    try scan.run(
-      NoteDecoder(needsEncounter: false, readsGold: true),
-      { arrivals, scratch in
-        var product = Product()
-        for arrival in arrivals {
-          guard case .note(let note) = arrival.content, let gold = arrival.gold else {
-            product.faults.append((arrival.place, "no labelled note"))
-            continue
-          }
-          product.costs.count(
-            note.text, gold: gold,
-            contributions: scrubber.contributions(to: note, with: scratch), neutral: neutral)
-        }
-        return product
-      },
-      take: { product in
-        total += product.costs
-        for (place, reason) in product.faults {
-          refused += 1
-          reporter.fault(place, "not counted", reason)
-        }
-      })
-    reporter.finish()
+    let refused = try LabelledNotes(scan: scan, reporter: reporter, verdict: "not counted").run(
+      { note, gold, scratch in
+        var costs = RuleCosts()
+        costs.count(
+          note.text, gold: gold, contributions: scrubber.contributions(to: note, with: scratch),
+          neutral: neutral)
+        return costs
+      }, take: { total += $0 })
     return (total, refused)
   }
 }

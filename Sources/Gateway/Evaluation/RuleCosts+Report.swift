@@ -27,45 +27,42 @@ extension RuleCosts {
     writer.key("rules")
     writer.array(of: finders) { id, writer in
       let rule = rules[id] ?? Rule()
-      writer.beginObject()
-      writer.key("id")
-      writer.string(id)
-      writer.key("found")
-      writer.integer(rule.found)
-      writer.key("found_only")
-      writer.integer(rule.foundOnly)
-      writer.key("wrong")
-      writer.integer(rule.wrong)
-      writer.key("wrong_only")
-      writer.integer(rule.wrongOnly)
-      writer.endObject()
+      Self.write(
+        ("id", id),
+        [
+          ("found", rule.found), ("found_only", rule.foundOnly), ("wrong", rule.wrong),
+          ("wrong_only", rule.wrongOnly),
+        ], to: &writer)
     }
     writer.key("guards")
     writer.array(of: names) { id, writer in
       let one = guards[id] ?? Guard()
-      writer.beginObject()
-      writer.key("id")
-      writer.string(id)
-      writer.key("kept_words")
-      writer.integer(one.keptWords)
-      writer.key("kept_identifiers")
-      writer.integer(one.keptIdentifiers)
-      writer.endObject()
+      Self.write(
+        ("id", id),
+        [("kept_words", one.keptWords), ("kept_identifiers", one.keptIdentifiers)], to: &writer)
     }
     writer.key("lexicons")
     writer.array(of: lexicons) { lexicon, writer in
-      writer.beginObject()
-      writer.key("file")
-      writer.string(lexicon.file)
-      writer.key("identifiers")
-      writer.integer(lexicon.identifiers)
-      writer.key("words")
-      writer.integer(lexicon.words)
-      writer.endObject()
+      Self.write(
+        ("file", lexicon.file), [("identifiers", lexicon.identifiers), ("words", lexicon.words)],
+        to: &writer)
     }
     writer.endObject()
     writer.endLine()
     return writer.bytes
+  }
+
+  private static func write(
+    _ name: (StaticString, String), _ counts: [(StaticString, Int)], to writer: inout JSONWriter
+  ) {
+    writer.beginObject()
+    writer.key(name.0)
+    writer.string(name.1)
+    for (key, count) in counts {
+      writer.key(key)
+      writer.integer(count)
+    }
+    writer.endObject()
   }
 
   /// The same for a person.

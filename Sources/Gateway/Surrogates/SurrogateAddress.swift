@@ -1,9 +1,10 @@
 import Foundation
+import Scrubbing
 
 /// Addresses of machines and pages anew.
 enum SurrogateAddress {
   /// IP and MAC addresses: octets below 256, hexadecimal digits for hexadecimal digits.
-  static func machine(like surface: String, _ random: inout SeededGenerator) -> Surrogate {
+  static func machine(like surface: String, _ random: inout SplitMix) -> Surrogate {
     let parts = surface.split(separator: ".", omittingEmptySubsequences: false)
     if parts.count == 4, parts.allSatisfy({ Int($0) != nil }) {
       let octets = (0..<4).map { _ in String(1 + random.below(254)) }
@@ -21,7 +22,7 @@ enum SurrogateAddress {
 
   /// A page's numbers are drawn anew, and its words of four letters or more but for what says it is one.
   static func page(
-    like surface: String, _ names: [String], _ random: inout SeededGenerator
+    like surface: String, _ names: [String], _ random: inout SplitMix
   ) -> Surrogate {
     var text = ""
     var rest = surface[...]
@@ -42,7 +43,7 @@ enum SurrogateAddress {
 
   /// A plain address of a mailbox; one that is spelled out stays as it is.
   static func mailbox(
-    like surface: String, _ lists: SurrogateLists, _ random: inout SeededGenerator
+    like surface: String, _ lists: SurrogateLists, _ random: inout SplitMix
   ) -> Surrogate {
     guard let at = surface.firstIndex(of: "@"), surface[at...].contains(".") else {
       return Surrogate(text: surface, format: "in words")

@@ -1,7 +1,9 @@
+import Scrubbing
+
 /// Numbers and codes anew: digits for digits and letters for letters, marks and short words as they were.
 enum SurrogateCode {
   /// Every digit drawn anew, and every letter but those of words that stand beside digits.
-  static func refilled(_ surface: String, _ random: inout SeededGenerator) -> String {
+  static func refilled(_ surface: String, _ random: inout SplitMix) -> String {
     let hasDigits = surface.contains(where: \.isNumber)
     var text = ""
     for run in runs(of: surface) {
@@ -15,7 +17,7 @@ enum SurrogateCode {
     return text
   }
 
-  private static func drawn(_ character: Character, _ random: inout SeededGenerator) -> Character {
+  private static func drawn(_ character: Character, _ random: inout SplitMix) -> Character {
     if character.isNumber, character.isASCII { return random.pick(Array("0123456789")) }
     guard character.isLetter, character.isASCII else { return character }
     let letters = Array("abcdefghijklmnopqrstuvwxyz")
@@ -39,7 +41,7 @@ enum SurrogateCode {
   }
 
   /// A telephone number in one of the usual forms, or in the old one where that is none of them.
-  static func phone(like surface: String, _ random: inout SeededGenerator) -> Surrogate {
+  static func phone(like surface: String, _ random: inout SplitMix) -> Surrogate {
     let digits = surface.filter { $0.isNumber && $0.isASCII }
     guard digits.count == 10, !surface.contains(where: \.isLetter), random.below(2) == 0 else {
       let format = digits.count == 10 ? "as it was" : digits.count == 7 ? "seven digits" : "other"

@@ -1,4 +1,5 @@
 import Foundation
+import Scrubbing
 
 /// Dates anew: of a whole date the form too, of a part its month and numbers alone.
 enum SurrogateDate {
@@ -7,7 +8,7 @@ enum SurrogateDate {
     "October", "November", "December",
   ]
 
-  static func date(like surface: String, _ random: inout SeededGenerator) -> Surrogate {
+  static func date(like surface: String, _ random: inout SplitMix) -> Surrogate {
     let day = 1 + random.below(28)
     let month = 1 + random.below(12)
     let year = 1990 + random.below(36)
@@ -23,7 +24,7 @@ enum SurrogateDate {
   }
 
   private static func whole(
-    _ year: Int, _ month: Int, _ day: Int, _ random: inout SeededGenerator
+    _ year: Int, _ month: Int, _ day: Int, _ random: inout SplitMix
   ) -> Surrogate {
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     let name = months[month - 1]
@@ -43,7 +44,7 @@ enum SurrogateDate {
   }
 
   /// Month names and days drawn anew in place. Years keep their century, and words that are no months stay.
-  private static func refilled(_ surface: String, _ random: inout SeededGenerator) -> String {
+  private static func refilled(_ surface: String, _ random: inout SplitMix) -> String {
     var text = ""
     var rest = surface[...]
     let pattern = #"\d+|\p{L}+"#
@@ -56,7 +57,7 @@ enum SurrogateDate {
     return text + rest
   }
 
-  private static func number(_ piece: String, _ random: inout SeededGenerator) -> String {
+  private static func number(_ piece: String, _ random: inout SplitMix) -> String {
     guard let value = Int(piece) else { return piece }
     switch piece.count {
     case 1: return String(1 + random.below(9))
@@ -67,7 +68,7 @@ enum SurrogateDate {
     }
   }
 
-  private static func month(_ piece: String, _ random: inout SeededGenerator) -> String {
+  private static func month(_ piece: String, _ random: inout SplitMix) -> String {
     let lower = piece.lowercased()
     guard lower.count >= 3, months.contains(where: { $0.lowercased().hasPrefix(lower) }) else {
       return piece

@@ -15,59 +15,40 @@ public struct SurrogateEvaluation {
     self.reporter = reporter
   }
 
-  private struct Product: Sendable {
-    var score = SurrogateScore()
-    var lines: [UInt8] = []
-    var faults: [(Place, String)] = []
-  }
-
   /// The score over `copies` of each note, and how many inputs were no labelled note. `notes` takes the
   /// refilled notes as labelled NDJSON.
   public func run(
     seed: UInt64, copies: Int, to notes: OutputFile? = nil
   ) throws -> (score: SurrogateScore, refused: Int) {
     var total = SurrogateScore()
-    var refused = 0
     let scrubber = scan.scrubber
     let neutral = NeutralWords()
     let lists = lists
     let isWritten = notes != nil
-    try scan.run(
-      NoteDecoder(needsEncounter: false, readsGold: true),
-      { arrivals, scratch in
-        var product = Product()
-        for arrival in arrivals {
-          guard case .note(let note) = arrival.content, let gold = arrival.gold else {
-            product.faults.append((arrival.place, "no labelled note"))
-            continue
+    let refused = try LabelledNotes(scan: scan, reporter: reporter, verdict: "not refilled").run(
+      { note, gold, scratch -> (SurrogateScore, [UInt8]) in
+        var score = SurrogateScore()
+        var lines: [UInt8] = []
+        for copy in 0..<copies {
+          var random = SplitMix(
+            seed: seed, note: note.id ?? note.noteID ?? note.encounterID, copy: copy)
+          let made = SurrogateNote(note.text, gold: gold, lists: lists, &random)
+          if isWritten {
+            lines += Self.line(made, id: "\(note.id ?? note.noteID ?? note.encounterID)-\(copy)")
           }
-          for copy in 0..<copies {
-            var random = SeededGenerator(
-              seed: seed, note: note.id ?? note.noteID ?? note.encounterID, copy: copy)
-            let made = SurrogateNote(note.text, gold: gold, lists: lists, &random)
-            if isWritten {
-              product.lines += Self.line(
-                made, id: "\(note.id ?? note.noteID ?? note.encounterID)-\(copy)")
-            }
-            let detection = scrubber.detect(
-              ProtectedNote(encounterID: note.encounterID, text: made.text), with: scratch)
-            product.score.add(
-              NoteScore(
-                text: made.text, gold: made.spans.map(\.gold), detection: detection,
-                neutral: neutral), made.spans)
-          }
+          let detection = scrubber.detect(
+            ProtectedNote(encounterID: note.encounterID, text: made.text), with: scratch)
+          score.add(
+            NoteScore(
+              text: made.text, gold: made.spans.map(\.gold), detection: detection,
+              neutral: neutral), made.spans)
         }
-        return product
+        return (score, lines)
       },
       take: { product in
-        total += product.score
-        try notes?.write(product.lines)
-        for (place, reason) in product.faults {
-          refused += 1
-          reporter.fault(place, "not refilled", reason)
-        }
+        total += product.0
+        try notes?.write(product.1)
       })
-    reporter.finish()
     return (total, refused)
   }
 

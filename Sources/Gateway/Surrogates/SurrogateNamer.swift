@@ -1,4 +1,5 @@
 import Foundation
+import Scrubbing
 
 /// Gives the persons of one note new names. A word that was a name once is the same new one everywhere in
 /// the note, and a person's names are of one origin.
@@ -15,7 +16,7 @@ struct SurrogateNamer {
 
   /// A name in the form of `surface`. `followsTitle` tells a surname where only one word stands.
   mutating func name(
-    like surface: String, followsTitle: Bool, _ random: inout SeededGenerator
+    like surface: String, followsTitle: Bool, _ random: inout SplitMix
   ) -> Surrogate {
     let words = Self.words(surface)
     let names = words.filter { $0.count > 1 && !Self.fixed.contains($0.lowercased()) }
@@ -54,7 +55,7 @@ struct SurrogateNamer {
   }
 
   private mutating func word(
-    _ old: String, _ origin: Int, isSurname: Bool, _ random: inout SeededGenerator
+    _ old: String, _ origin: Int, isSurname: Bool, _ random: inout SplitMix
   ) -> String {
     let key = old.lowercased()
     if known[key] == nil {

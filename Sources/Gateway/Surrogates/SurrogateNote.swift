@@ -14,7 +14,7 @@ struct SurrogateNote: Sendable {
   /// The same note, seed and copy give the same text. Spans that overlap are taken in order, the later left
   /// out.
   init(
-    _ note: [UInt8], gold: [GoldSpan], lists: SurrogateLists, _ random: inout SeededGenerator
+    _ note: [UInt8], gold: [GoldSpan], lists: SurrogateLists, _ random: inout SplitMix
   ) {
     var namer = SurrogateNamer(lists: lists)
     let place = SurrogatePlace(lists: lists)
@@ -49,7 +49,7 @@ struct SurrogateNote: Sendable {
 
   private static func surrogate(
     like surface: String, _ label: String, _ place: SurrogatePlace,
-    _ random: inout SeededGenerator
+    _ random: inout SplitMix
   ) -> Surrogate {
     switch label {
     case "DATE": return SurrogateDate.date(like: surface, &random)

@@ -1,10 +1,11 @@
 import Foundation
+import Scrubbing
 
 /// Towns, streets and institutions anew, out of parts; words that say what they are stay.
 struct SurrogatePlace {
   let lists: SurrogateLists
 
-  func geography(like surface: String, _ random: inout SeededGenerator) -> Surrogate {
+  func geography(like surface: String, _ random: inout SplitMix) -> Surrogate {
     let hasNumber = surface.contains(where: \.isNumber)
     let words = Self.words(surface)
     guard words.contains(where: isName) else {
@@ -19,7 +20,7 @@ struct SurrogatePlace {
       text: refilled(surface, lists.streets, &random), format: hasNumber ? "street" : "other place")
   }
 
-  func organization(like surface: String, _ random: inout SeededGenerator) -> Surrogate {
+  func organization(like surface: String, _ random: inout SplitMix) -> Surrogate {
     let words = Self.words(surface)
     let heads = words.contains { !isName($0) }
     return Surrogate(
@@ -32,7 +33,7 @@ struct SurrogatePlace {
 
   /// The first name word of each run gets a new name, the others of the run go; numbers are drawn anew.
   private func refilled(
-    _ surface: String, _ names: [String], _ random: inout SeededGenerator
+    _ surface: String, _ names: [String], _ random: inout SplitMix
   ) -> String {
     var text = ""
     var rest = surface[...]

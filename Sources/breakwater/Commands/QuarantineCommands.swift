@@ -192,7 +192,8 @@ struct QuarantineCommands: ParsableCommand {
         "Scrub judged notes again, code those that pass, and bring the run's files up to date.",
       discussion: """
         Ends with 3 where some are still held. The counts in summary.json stay true: in = out + \
-        quarantined + refused.
+        quarantined + refused. A vouch is heard here alone: `breakwater-coder`, which knows of no \
+        verdicts, would refuse the clean line of a note that passed by one.
 
         Example:
           breakwater quarantine release out
