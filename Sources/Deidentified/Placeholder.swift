@@ -20,6 +20,28 @@ public struct Placeholder: Sendable, Hashable {
 
   /// `[NAME-1]`, or `[AGE-90+]` for ages.
   public static func text(label: Label, number: Int) -> String {
-    label == .ageOver89 ? "[AGE-90+]" : "[\(label.rawValue)-\(number)]"
+    if label == .ageOver89 { return "[AGE-90+]" }
+    var name = label.rawValue
+    return name.withUTF8 { name in
+      String(unsafeUninitializedCapacity: name.count + 23) { room in
+        room[0] = UInt8(ascii: "[")
+        for (place, byte) in name.enumerated() { room[1 + place] = byte }
+        room[name.count + 1] = UInt8(ascii: "-")
+        var digits = 1
+        var rest = number
+        while rest >= 10 {
+          rest /= 10
+          digits += 1
+        }
+        rest = number
+        let first = name.count + 2
+        for place in (0..<digits).reversed() {
+          room[first + place] = UInt8(ascii: "0") + UInt8(rest % 10)
+          rest /= 10
+        }
+        room[first + digits] = UInt8(ascii: "]")
+        return first + digits + 1
+      }
+    }
   }
 }

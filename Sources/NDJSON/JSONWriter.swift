@@ -38,12 +38,27 @@ public struct JSONWriter: Sendable {
 
   /// Starts a member; its name must need no escape.
   public mutating func key(_ name: StaticString) {
-    separate()
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(
-      contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(UInt8(ascii: ":"))
+    let count = name.utf8CodeUnitCount
+    compose(atMost: count + 4) { room in
+      room[0] = UInt8(ascii: "\"")
+      (room + 1).update(from: name.utf8Start, count: count)
+      room[count + 1] = UInt8(ascii: "\"")
+      room[count + 2] = UInt8(ascii: ":")
+      return count + 3
+    }
+  }
+
+  /// Appends, after a comma where one is due, what `write` puts into the room it is given; it answers
+  /// how many bytes.
+  @inline(__always)
+  private mutating func compose(atMost count: Int, _ write: (UnsafeMutablePointer<UInt8>) -> Int) {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count + 1) { room in
+      guard let base = room.baseAddress else { return }
+      let comma = isCommaDue ? 1 : 0
+      base[0] = UInt8(ascii: ",")
+      let written = comma + write(base + comma)
+      bytes.append(contentsOf: UnsafeBufferPointer(start: base, count: written))
+    }
   }
 
   /// Starts a member whose name is known only now.
@@ -105,19 +120,59 @@ public struct JSONWriter: Sendable {
   }
 
   public mutating func integer(_ value: Int) {
-    separate()
-    bytes.append(contentsOf: String(value).utf8)
+    compose(atMost: 20) { room in
+      if value < 0 { room[0] = UInt8(ascii: "-") }
+      let sign = value < 0 ? 1 : 0
+      return sign + Self.digits(value.magnitude, room + sign)
+    }
+  }
+
+  /// Writes `value` in decimal; answers the number of digits.
+  @inline(__always)
+  private static func digits(_ value: UInt, _ room: UnsafeMutablePointer<UInt8>) -> Int {
+    var count = 1
+    var rest = value
+    while rest >= 10 {
+      rest /= 10
+      count += 1
+    }
+    rest = value
+    for place in (0..<count).reversed() {
+      room[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    }
+    return count
   }
 
   /// Writes at most four decimals; what is not finite becomes `null`.
   public mutating func number(_ value: Double) {
     guard value.isFinite else { return null() }
-    separate()
-    let rounded = (value * 10_000).rounded() / 10_000
-    if rounded == rounded.rounded(), abs(rounded) < 1e15 {
-      bytes.append(contentsOf: String(Int(rounded)).utf8)
-    } else {
-      bytes.append(contentsOf: rounded.description.utf8)
+    let scaled = (value * 10_000).rounded()
+    guard abs(scaled) < 1e15 else {
+      separate()
+      bytes.append(contentsOf: (scaled / 10_000).description.utf8)
+      return
+    }
+    let whole = Int(scaled).magnitude
+    compose(atMost: 24) { room in
+      var count = 0
+      if scaled < 0 {
+        room[0] = UInt8(ascii: "-")
+        count = 1
+      }
+      count += Self.digits(whole / 10_000, room + count)
+      var rest = whole % 10_000
+      guard rest > 0 else { return count }
+      room[count] = UInt8(ascii: ".")
+      count += 1
+      var unit: UInt = 1_000
+      while rest > 0 {
+        room[count] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest / unit)
+        rest %= unit
+        unit /= 10
+        count += 1
+      }
+      return count
     }
   }
 
@@ -137,12 +192,18 @@ public struct JSONWriter: Sendable {
     bytes.append(contentsOf: json)
   }
 
-  /// A comma follows anything but an opening bracket, a colon or a line end.
   @inline(__always)
   private mutating func separate() {
-    switch bytes.last {
-    case nil, UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: ":"), 0x0A: break
-    default: bytes.append(UInt8(ascii: ","))
+    if isCommaDue { bytes.append(UInt8(ascii: ",")) }
+  }
+
+  /// A comma follows anything but an opening bracket, a colon or a line end.
+  private var isCommaDue: Bool {
+    @inline(__always) get {
+      switch bytes.last {
+      case nil, UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: ":"), 0x0A: false
+      default: true
+      }
     }
   }
 }

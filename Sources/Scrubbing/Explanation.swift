@@ -74,13 +74,14 @@ extension Scrubber {
         tokens, text: scratch.text.bytes, vocabulary: knowledge.vocabulary, findings: [],
         guardRule: raw.rule
       ) { note -> [String] in
-        let index = tokens.index(at: raw.start)
+        guard let candidate = note.candidate(at: tokens.index(at: raw.start)) else { return [] }
         var sink = ListSink()
-        FeatureReader(note: note).read(index, into: &sink)
+        FeatureReader(note: note).read(candidate, into: &sink)
+        let weights = EntityModel.Weights(model.first)
         let column = raw.label == .name ? 0 : raw.label == .organization ? 1 : 2
         return sink.features.map { feature -> (String, Int32) in
-          let key = EntityModel.key(feature.template.rawValue, feature.a, feature.b, stage: 0)
-          let weight = EntityModel.weights(key, in: model.table.base, mask: model.table.count - 1)
+          let key = EntityModel.key(feature.template.rawValue, feature.a, feature.b)
+          let weight = weights[key]
           return (String(describing: feature.template), weight[column])
         }.sorted { abs($0.1) > abs($1.1) }.prefix(6).map {
           "\($0.0) \(Double($0.1) * Double(EntityModel.step))"

@@ -6,31 +6,40 @@ enum Findings {
   /// order of their starts.
   static func guarded(_ findings: [RawFinding], by guards: [GuardSpan]) -> [RawFinding] {
     guard !guards.isEmpty else { return findings }
-    let sorted = guards
-    let longest = sorted.reduce(0) { max($0, $1.end - $1.start) }
-    return findings.filter { finding in
+    // How far the guards up to each one reach.
+    var reach: [Int] = []
+    reach.reserveCapacity(guards.count)
+    var farthest = 0
+    for one in guards {
+      farthest = max(farthest, one.end)
+      reach.append(farthest)
+    }
+    var kept: [RawFinding] = []
+    kept.reserveCapacity(findings.count)
+    for finding in findings {
       var low = 0
-      var high = sorted.count
+      var high = guards.count
       while low < high {
         let middle = (low + high) / 2
-        if sorted[middle].start <= finding.start { low = middle + 1 } else { high = middle }
+        if guards[middle].start <= finding.start { low = middle + 1 } else { high = middle }
       }
       var index = low - 1
-      while index >= 0, sorted[index].start >= finding.start - longest {
-        if sorted[index].end >= finding.end, finding.confidence <= sorted[index].beats {
-          return false
+      var isKept = true
+      while index >= 0, reach[index] >= finding.end {
+        if guards[index].end >= finding.end, finding.confidence <= guards[index].beats {
+          isKept = false
+          break
         }
         index -= 1
       }
-      return true
+      if isKept { kept.append(finding) }
     }
+    return kept
   }
 
   /// Unites overlapping findings; the surest gives the label, the longer where they are equal.
   static func united(_ findings: [RawFinding]) -> [RawFinding] {
-    let sorted = findings.sorted {
-      ($0.start, -$0.end, -$0.confidence, $0.rule) < ($1.start, -$1.end, -$1.confidence, $1.rule)
-    }
+    let sorted = findings.sorted(by: isBefore)
     var united: [RawFinding] = []
     var strength: Float = 0
     for finding in sorted {
@@ -49,6 +58,14 @@ enum Findings {
       }
     }
     return united
+  }
+
+  /// By start; of those that start together the longest, then the surest, first.
+  private static func isBefore(_ one: RawFinding, _ other: RawFinding) -> Bool {
+    if one.start != other.start { return one.start < other.start }
+    if one.end != other.end { return one.end > other.end }
+    if one.confidence != other.confidence { return one.confidence > other.confidence }
+    return one.rule < other.rule
   }
 
   /// Findings in order; of two that overlap the later is united with the earlier.

@@ -16,7 +16,10 @@ public struct Knowledge: Sendable {
   /// Rules that are not patterns, in the order of their numbers after the patterns'.
   static let builtInRules = [
     "known.value", "known.name", "known.date", "known.number", "name.model", "org.model",
-    "geo.model", "memory", "code.unvouched", "name.titled", "guard.eponym-phrase", "date.memory",
+    "geo.model", "memory", "code.unvouched", "name.titled", "name.related", "org.possessive",
+
+    "guard.eponym-phrase",
+    "date.memory",
     "age.beside-person",
     "name.signing-initials", "name.initialed",
     "bare.clock-time", "bare.weekday", "bare.season", "bare.year", "doubt.word", "doubt.number",

@@ -31,7 +31,8 @@ struct CorpusTests {
 
   @Test(arguments: [
     "codes-dev.jsonl", "coding/breadth-a.jsonl", "coding/breadth-b.jsonl", "coding/breadth-c.jsonl",
-    "coding/breadth-d.jsonl",
+    "coding/breadth-d.jsonl", "coding/breadth-e.jsonl", "coding/breadth-f.jsonl",
+    "coding/breadth-g.jsonl",
   ])
   func `labelled cases are coded as well as before`(path: String) throws {
     let engine = try Shipped.engine()
@@ -56,7 +57,8 @@ struct CorpusTests {
 
   @Test(arguments: [
     "coding/breadth-a.jsonl", "coding/breadth-b.jsonl", "coding/breadth-c.jsonl",
-    "coding/breadth-d.jsonl",
+    "coding/breadth-d.jsonl", "coding/breadth-e.jsonl", "coding/breadth-f.jsonl",
+    "coding/breadth-g.jsonl",
   ])
   func `every code of our own cases can be reported`(path: String) throws {
     let set = try Shipped.knowledge.get().codeSet

@@ -16,7 +16,7 @@ struct LabelledNotes {
   /// Hands what `work` makes of each note to `take`, in input order; says how many inputs were none.
   func run<Part: Sendable>(
     _ work: @escaping @Sendable (ProtectedNote, [GoldSpan], Scratch) -> Part,
-    take: (Part) -> Void
+    take: (Part) throws -> Void
   ) throws -> Int {
     var refused = 0
     try scan.run(
@@ -33,7 +33,7 @@ struct LabelledNotes {
         return product
       },
       take: { product in
-        product.parts.forEach(take)
+        for part in product.parts { try take(part) }
         for place in product.faults { reporter.fault(place, verdict, "no labelled note") }
         refused += product.faults.count
       })

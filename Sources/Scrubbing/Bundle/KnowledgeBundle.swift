@@ -3,15 +3,15 @@ import Foundation
 
 /// The compiled form of the pattern sources: tables that are mapped, not read.
 ///
-///     magic 8 · layout 8 · stamp 16 · digest 32 · five sections of (offset 8, count 8) · the sections
+///     magic 8 · layout 8 · stamp 16 · digest 32 · seven sections of (offset 8, count 8) · the sections
 ///
 /// It is stamped with the names, sizes and times of its sources. Where one differs the bundle is not
 /// used: the sources are read and proved again, and a new bundle takes its place by renaming.
 struct KnowledgeBundle {
   static let magic: UInt64 = 0x3157_4B42_5257_4B42
   /// Changes with the layout of any table, so that an older program's bundle is not misread.
-  static let layout: UInt64 = 3
-  private static let sections = 5
+  static let layout: UInt64 = 4
+  private static let sections = 7
   private static let headerSize = 8 + 8 + 16 + 32 + sections * 16
 
   let vocabulary: Vocabulary
@@ -48,12 +48,14 @@ struct KnowledgeBundle {
     guard let wordTable: Table<Lexicon.Entry> = table(0), let words = Lexicon(wordTable),
       let phraseTable: Table<Lexicon.Entry> = table(1), let phrases = Lexicon(phraseTable),
       let nicknames: Table<Vocabulary.Nickname> = table(2),
-      let features: Table<EntityModel.Feature> = table(3),
-      let json: Table<UInt8> = table(4),
+      let first: Table<EntityModel.Feature> = table(3),
+      let second: Table<EntityModel.Feature> = table(4),
+      let glance: Table<EntityModel.Feature> = table(5),
+      let json: Table<UInt8> = table(6),
       let entries = try? JSONDecoder().decode([Entry].self, from: Data(json.bytes))
     else { return nil }
     vocabulary = Vocabulary(words: words, phrases: phrases, nicknames: nicknames)
-    model = EntityModel(features)
+    model = EntityModel(first: first, second: second, glance: glance)
     patterns = entries
   }
 
@@ -69,11 +71,14 @@ struct KnowledgeBundle {
     }
     guard let json = try? JSONEncoder().encode(bare) else { return }
     let vocabulary = knowledge.vocabulary
+    func part(_ table: Table<EntityModel.Feature>?) -> (Data, Int) {
+      (table.map { Data($0.bytes) } ?? Data(), table?.count ?? 0)
+    }
     let parts: [(Data, Int)] = [
       (Data(vocabulary.words.table.bytes), vocabulary.words.table.count),
       (Data(vocabulary.phrases.table.bytes), vocabulary.phrases.table.count),
       (Data(vocabulary.nicknames.bytes), vocabulary.nicknames.count),
-      (knowledge.model.map { Data($0.table.bytes) } ?? Data(), knowledge.model?.table.count ?? 0),
+      part(knowledge.model?.first), part(knowledge.model?.second), part(knowledge.model?.glance),
       (json, json.count),
     ]
     var header = Data()

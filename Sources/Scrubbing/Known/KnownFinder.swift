@@ -121,7 +121,8 @@ struct KnownFinder {
 
   /// Joins neighbouring runs over single marks and compares the letters and digits.
   private mutating func findCode(_ index: Int) {
-    guard known.longestCode > 0 else { return }
+    let first = text[Int(tokens[index].start)]
+    guard known.codeStarts.contains(first &- 0x41 < 26 ? first | 0x20 : first) else { return }
     var hash = WordHash.seed
     var length = 0
     var position = index
@@ -138,8 +139,7 @@ struct KnownFinder {
         if token.gap == .wide && position > index { return }
         for offset in 0..<token.length {
           let byte = text[Int(token.start) + offset]
-          hash = WordHash.step(
-            hash, ByteClass.table[Int(byte)] == ByteClass.upper ? byte | 0x20 : byte)
+          hash = WordHash.step(hash, byte &- 0x41 < 26 ? byte | 0x20 : byte)
         }
         length += token.length
         if known.codeKeys.contains(hash), let label = known.codes[hash] {
@@ -154,30 +154,33 @@ struct KnownFinder {
 
   private mutating func findBirth(_ index: Int) {
     guard let birth = known.birth, tokens[index].kind == .number else { return }
-    var values: [Int] = []
+    // A year, a month or a day, and a mark or a blank with more behind it.
+    let isOpened =
+      tokens[index].length <= 4 && index + 2 < tokens.count
+      && (tokens[index + 1].kind == .symbol || tokens[index + 1].kind == .number)
+    guard isOpened else { return }
+    var values = (0, 0, 0)
+    var count = 0
     var last = index
     var position = index
-    while position < tokens.count, position - index < 6, values.count < 3 {
-      let token = tokens[position]
-      if token.kind == .number, token.length <= 4 {
+    while position < tokens.count, position - index < 6, count < 3 {
+      if tokens[position].kind == .number, tokens[position].length <= 4 {
         var value = 0
-        for offset in 0..<token.length {
-          value = value * 10 + Int(text[Int(token.start) + offset] & 15)
-        }
-        values.append(value)
+        for place in tokens[position].range { value = value * 10 + Int(text[place] & 15) }
+        values = (values.1, values.2, value)
+        count += 1
         last = position
-      } else if token.kind != .symbol {
+      } else if tokens[position].kind != .symbol {
         return
       }
       position += 1
     }
-    guard values.count == 3 else { return }
-    let years = [birth.year, birth.year % 100]
-    let (a, b, c) = (values[0], values[1], values[2])
+    guard count == 3 else { return }
+    let (a, b, c) = values
+    func isYear(_ value: Int) -> Bool { value == birth.year || value == birth.year % 100 }
     let isBirth =
-      years.contains(c)
-      && (a == birth.month && b == birth.day || a == birth.day && b == birth.month)
-      || years.contains(a) && b == birth.month && c == birth.day
+      isYear(c) && (a == birth.month && b == birth.day || a == birth.day && b == birth.month)
+      || isYear(a) && b == birth.month && c == birth.day
     if isBirth { add(index, last, .date, rules.date) }
   }
 }

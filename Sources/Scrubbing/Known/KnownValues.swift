@@ -1,7 +1,7 @@
 import Deidentified
 
 /// The values of the record's demographics, cut into what can be looked for in tokens.
-struct KnownValues {
+final class KnownValues {
   /// Words of names (and nicknames of given names) by key.
   private(set) var names = KeySet()
   /// Name words of five letters or more, folded and lower case, for misspellings within one edit.
@@ -9,6 +9,13 @@ struct KnownValues {
   /// Letters and digits of numbers, lower case without punctuation, by hash.
   private(set) var codes: [UInt64: Label] = [:]
   private(set) var longestCode = 0
+  /// What may open a known value that was left behind: the capitals that names begin with, the bytes
+  /// that codes do, and those of other alphabets.
+  private(set) var starts = ByteSet(0x80...0xFF)
+  /// Set where a name holds an apostrophe.
+  private(set) var hasMarks = false
+  /// The bytes that codes begin with.
+  private(set) var codeStarts = ByteSet([])
   /// The keys of `codes` and of `sequences`, asked before them.
   private(set) var codeKeys = KeySet()
   private(set) var sequenceKeys = KeySet()
@@ -47,7 +54,7 @@ struct KnownValues {
     if let date = demographics.birthDate { birth = Self.date(date) }
   }
 
-  private mutating func add(name: String, _ vocabulary: Vocabulary) {
+  private func add(name: String, _ vocabulary: Vocabulary) {
     for (place, word) in Self.words(name).enumerated() {
       guard word.count >= 2 else { continue }
       let key = Self.key(word)
@@ -58,41 +65,47 @@ struct KnownValues {
         continue
       }
       names.insert(key)
+      starts.insert(word[0] & 0xDF)
+      if word.contains(UInt8(ascii: "'")) { hasMarks = true }
       if word.count >= 5 { longNames.append(word) }
       _ = place
-      for other in vocabulary.otherForms(of: key) { names.insert(other) }
+      let others = vocabulary.otherForms(of: key)
+      for other in others { names.insert(other) }
+      if !others.isEmpty { for letter: UInt8 in 0x41...0x5A { starts.insert(letter) } }
     }
   }
 
-  private mutating func add(code: String, _ label: Label) {
+  private func add(code: String, _ label: Label) {
     let plain = Self.plain(code)
     add(plain: plain, label)
     let trimmed = Array(plain.drop { $0 == 0x30 })
     if trimmed.count >= 5 { add(plain: trimmed, label) }
   }
 
-  private mutating func add(plain: [UInt8], _ label: Label) {
+  private func add(plain: [UInt8], _ label: Label) {
     guard plain.count >= 4 else { return }
     var hash = WordHash.seed
     for byte in plain { hash = WordHash.step(hash, byte) }
     codes[hash] = codes[hash] ?? label
     codeKeys.insert(hash)
+    codeStarts.insert(plain[0])
+    starts.insert(plain[0])
     longestCode = max(longestCode, plain.count)
   }
 
-  private mutating func remember(_ keys: [UInt64], _ label: Label) {
+  private func remember(_ keys: [UInt64], _ label: Label) {
     guard let first = keys.first else { return }
     sequences[first, default: []].append((keys, label))
     sequenceKeys.insert(first)
   }
 
-  private mutating func add(sequence: String, _ label: Label) {
+  private func add(sequence: String, _ label: Label) {
     let keys = Self.words(sequence).map(Self.key)
     remember(keys, label)
   }
 
   /// `street, [unit,] city, ST zip`: street with and without its number, city, and postal code.
-  private mutating func add(address: String, _ vocabulary: Vocabulary) {
+  private func add(address: String, _ vocabulary: Vocabulary) {
     let parts = address.split(whereSeparator: { $0 == "," || $0 == "\n" || $0 == ";" })
     for (place, part) in parts.enumerated() {
       let words = Self.words(String(part))
@@ -113,7 +126,7 @@ struct KnownValues {
     }
   }
 
-  private mutating func add(email: String) {
+  private func add(email: String) {
     let keys = Self.words(email).map(Self.key)
     remember(keys, .email)
     let local = Self.words(String(email.prefix { $0 != "@" })).map(Self.key)

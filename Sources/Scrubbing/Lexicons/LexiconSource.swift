@@ -27,6 +27,7 @@ enum LexiconSource {
     List(file: "schools.txt", classes: .school, ceiling: 1) { _, _ in },
     List(file: "hospitals.txt", classes: .hospital, ceiling: 1) { _, _ in },
     List(file: "payers-vendors.txt", classes: .payer, ceiling: 1) { _, _ in },
+    List(file: "payers-vendors.txt", classes: .vendor) { _, _ in },
     List(file: "name-words.txt", classes: []) { $0.nameWord = max($0.nameWord, $1) },
     List(file: "occupations.txt", classes: .occupation) { _, _ in },
     List(file: "caps-safe.txt", classes: .capsSafe) { _, _ in },

@@ -22,6 +22,8 @@ struct WordClass: OptionSet, Hashable, Sendable {
   static let school = WordClass(bit: 17)
   static let payer = WordClass(bit: 18)
   static let state = WordClass(bit: 19)
+  /// A maker of devices, drugs or cars, or an insurer, that may also be something else.
+  static let vendor = WordClass(bit: 20)
 
   // From classes.yaml.
   static let month = WordClass(bit: 24)

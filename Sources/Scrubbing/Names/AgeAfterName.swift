@@ -10,7 +10,8 @@ struct AgeAfterName {
     var ends: Set<Int> = []
     for finding in findings where finding.label == .name { ends.insert(finding.end) }
     guard !ends.isEmpty || tokens.count > 0 else { return }
-    for index in 0..<tokens.count {
+    for index in 0..<tokens.count
+    where tokens[index].kind == .number || tokens[index].kind == .mixed {
       guard let length = ageLength(index), followsPerson(index, ends), !isMeasured(index, length)
       else { continue }
       let start = Int(tokens[index].start)
@@ -23,7 +24,7 @@ struct AgeAfterName {
   /// How many bytes of the token are digits that say 90 to 115; nil when they do not.
   private func ageLength(_ index: Int) -> Int? {
     let token = tokens[index]
-    guard token.kind == .number || token.kind == .mixed, token.length <= 5 else { return nil }
+    guard token.length <= 5 else { return nil }
     var value = 0
     var length = 0
     while length < token.length, length < 4 {

@@ -9,8 +9,6 @@ struct EntityFinder {
   let model: EntityModel
   let threshold: Float
 
-  /// The glance's features bear this stage in the model file.
-  static let glanceStage: UInt64 = 2
   /// Words whose glance is surer than this of "none" are not looked at again.
   static let glanceThreshold: Float = 0.04
 
@@ -21,54 +19,63 @@ struct EntityFinder {
   func find(
     _ note: NoteView, rules: (Label) -> Int, into findings: inout [RawFinding]
   ) -> [Int] {
-    let tokens = note.tokens
+    let kept = look(note)
     let reader = FeatureReader(note: note)
-    var scores = [EntityModel.Scores](repeating: .zero, count: tokens.count)
-    var logits = scores
-    let table = model.table.base
-    let mask = model.table.count - 1
-    for index in 0..<tokens.count where note.facts[index].isCandidate {
-      var glance = ScoreSink(table: table, mask: mask, stage: Self.glanceStage)
-      reader.glance(index, into: &glance)
-      if Self.probabilities(glance.scores).sum() < Self.glanceThreshold {
-        note.facts[index].isCandidate = false
-        continue
+    let weights = EntityModel.Weights(model.second)
+    for candidate in kept {
+      let index = candidate.index
+      if isSettled(candidate, note) {
+        note.settled[index] = note.first[index]
+      } else {
+        var sink = ScoreSink(weights)
+        reader.reconsider(candidate, into: &sink)
+        note.settled[index] = Self.probabilities(note.settled[index] + sink.scores)
       }
-      var sink = ScoreSink(table: table, mask: mask, stage: 0)
-      reader.read(index, into: &sink)
-      logits[index] = sink.scores
-      note.first[index] = Self.probabilities(logits[index])
-      note.uses[Int(note.facts[index].use)].remember(note.first[index], at: index)
     }
-    for index in 0..<tokens.count where note.facts[index].isCandidate {
-      if isSettled(index, note) {
-        scores[index] = note.first[index]
-        continue
-      }
-      var sink = ScoreSink(table: table, mask: mask, stage: 1)
-      reader.reconsider(index, into: &sink)
-      scores[index] = Self.probabilities(logits[index] + sink.scores)
-    }
-    collect(scores, note, rules, &findings)
+    collect(kept, note, rules, &findings)
     var near: [Int] = []
-    for index in 0..<tokens.count where note.facts[index].isCandidate {
-      let sum = scores[index].sum()
+    for candidate in kept {
+      let sum = note.settled[candidate.index].sum()
       if sum < threshold, sum >= threshold * Self.borderline {
-        near.append(Int(tokens[index].start))
+        near.append(Int(note.tokens[candidate.index].start))
       }
     }
     return near
   }
 
+  /// The glance and the first stage: the candidates that stay. Their log-odds are left in the note's
+  /// `settled`, and the probabilities in `first`.
+  private func look(_ note: NoteView) -> UnsafeMutableBufferPointer<Candidate> {
+    let reader = FeatureReader(note: note)
+    let glances = EntityModel.Weights(model.glance)
+    let weights = EntityModel.Weights(model.first)
+    var kept = 0
+    for candidate in note.candidates {
+      var glance = ScoreSink(glances)
+      reader.glance(candidate, into: &glance)
+      if Self.probabilities(glance.scores).sum() < Self.glanceThreshold { continue }
+      var sink = ScoreSink(weights)
+      reader.read(candidate, into: &sink)
+      let index = candidate.index
+      note.settled[index] = sink.scores
+      note.first[index] = Self.probabilities(sink.scores)
+      note.uses[Int(candidate.use)].remember(note.first[index], at: index)
+      note.candidates[kept] = candidate
+      kept += 1
+    }
+    return UnsafeMutableBufferPointer(rebasing: note.candidates[..<kept])
+  }
+
   /// Whether the first stage's "no" stands: nothing near it and nowhere else it said otherwise.
   @inline(__always)
-  private func isSettled(_ index: Int, _ note: NoteView) -> Bool {
+  private func isSettled(_ candidate: Candidate, _ note: NoteView) -> Bool {
+    let index = candidate.index
     guard note.first[index].sum() < 0.01 else { return false }
     for near in max(0, index - 3)...min(note.tokens.count - 1, index + 3)
     where note.first[near].sum() > 0.05 {
       return false
     }
-    return note.elsewhere(index).sum() < 0.05
+    return note.elsewhere(candidate).sum() < 0.05
   }
 
   static func probabilities(_ scores: EntityModel.Scores) -> EntityModel.Scores {
@@ -90,21 +97,22 @@ struct EntityFinder {
   }
 
   private func collect(
-    _ scores: [EntityModel.Scores], _ note: NoteView, _ rules: (Label) -> Int,
+    _ kept: UnsafeMutableBufferPointer<Candidate>, _ note: NoteView, _ rules: (Label) -> Int,
     _ findings: inout [RawFinding]
   ) {
     let tokens = note.tokens
-    var index = 0
-    while index < tokens.count {
+    let scores = note.settled
+    var free = 0
+    for candidate in kept where candidate.index >= free {
+      let index = candidate.index
       guard scores[index].sum() >= threshold, isSure(index, scores[index].sum(), note) else {
-        index += 1
         continue
       }
       let label = Self.label(scores[index])
       var end = index
       var confidence = scores[index].sum()
       var next = index + 1
-      while next < tokens.count, let joined = joins(end, next, scores, note, label) {
+      while next < tokens.count, let joined = joins(end, next, note, label) {
         end = joined
         confidence = max(confidence, scores[joined].sum())
         next = end + 1
@@ -116,7 +124,7 @@ struct EntityFinder {
             start: Int(tokens[kept.lowerBound].start), end: Int(tokens[kept.upperBound].end),
             label: label, rule: rules(label), confidence: min(confidence, 0.97)))
       }
-      index = end + 1
+      free = end + 1
     }
   }
 
@@ -124,20 +132,9 @@ struct EntityFinder {
   /// a placeholder, where the model has less to go by than when it learned. A clean text read again
   /// then gives nothing new.
   private func isSure(_ index: Int, _ probability: Float, _ note: NoteView) -> Bool {
-    let token = note.tokens[index]
-    if token.shape == .lower, token.weights.english >= 7, token.weights.nameWord < 2,
-      probability < Self.plainestWord
-    {
-      return false
-    }
+    guard probability < Self.surest else { return true }
+    if probability < Doubts(note: note).least(index) { return false }
     guard probability < Self.besidePlaceholder else { return true }
-    if token.weights.nameWord < 2, probability < Self.commonWord,
-      token.weights.english >= 5
-        || token.weights.surname < 3 && token.weights.given < 3
-          && !token.classes.isDisjoint(with: [.clinical, .drug, .abbreviation, .capsSafe])
-    {
-      return false
-    }
     for near in max(0, index - 6)...min(note.tokens.count - 1, index + 6)
     where note.tokens[near].kind == .placeholder {
       return false
@@ -145,18 +142,16 @@ struct EntityFinder {
     return true
   }
 
-  /// What a common or clinical word must reach.
-  private static let commonWord: Float = 0.45
-  /// What one of the commonest words of English must reach in lower case.
-  private static let plainestWord: Float = 0.75
-
+  /// No word needs more than this.
+  private static let surest: Float = 0.9
   private static let besidePlaceholder: Float = 0.5
 
   /// The next token of the same entity after `end`, over initials' dots, commas, hyphens, "of".
   private func joins(
-    _ end: Int, _ from: Int, _ scores: [EntityModel.Scores], _ note: NoteView, _ label: Label
+    _ end: Int, _ from: Int, _ note: NoteView, _ label: Label
   ) -> Int? {
     let tokens = note.tokens
+    let scores = note.settled
     let text = note.text
     var next = from
     var bridged = 0

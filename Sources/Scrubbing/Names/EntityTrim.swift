@@ -41,6 +41,7 @@ struct EntityTrim {
     if words.count == 1, tokens[only].length == 1 {
       return label != .name || !isInitial(only)
     }
+    if isShortForm(range) { return true }
     if words.count == 1, label != .name, tokens[only].classes.contains(.unitOfMeasure),
       tokens[only].length <= 3
     {
@@ -58,10 +59,59 @@ struct EntityTrim {
       return note.tokens[only].classes.contains(.state) && note.facts[only].nameWord < 2
         && note.tokens[only].length > 3 && note.tokens[only].weights.given < 8
     case .geography: return words.allSatisfy { isOneOf([.state, .demonym], $0) }
-    case .organization: return words.allSatisfy { isOneOf([.payer, .demonym, .state], $0) }
+    case .organization:
+      return isMaker(words) || words.allSatisfy { isOneOf([.payer, .demonym, .state], $0) }
+        || words.allSatisfy { isGeneric($0) }
     default: return false
     }
   }
+
+  /// `M.D`, `D.O.B`, `P.M`: letters with full stops between them that make a credential or a label.
+  private func isShortForm(_ range: ClosedRange<Int>) -> Bool {
+    guard range.count >= 3, note.tokens[range.lowerBound].length == 1 else { return false }
+    var hash = WordHash.seed
+    for index in range {
+      let token = note.tokens[index]
+      if token.kind == .symbol, note.text[Int(token.start)] == UInt8(ascii: ".") { continue }
+      guard token.kind == .word, token.length == 1 else { return false }
+      hash = WordHash.step(hash, note.text[Int(token.start)] | 0x20)
+    }
+    return Self.shortForms.contains(WordHash.finish(hash))
+  }
+
+  private static let shortForms = KeySet(words: [
+    "md", "do", "rn", "np", "pa", "pm", "am", "dob", "doa", "dos", "pc", "llc", "od", "iv", "im",
+    "po",
+    "er", "ed", "or", "icu", "facc", "facp", "facs", "faap", "phd", "dds", "dpm", "ob", "gi", "ent",
+  ])
+
+  /// A maker or insurer before its product, or a name that ends as insurers' names do: no employer.
+  private func isMaker(_ words: [Int]) -> Bool {
+    let heads: WordClass = [.facilityHead, .schoolHead, .churchHead, .agencyHead]
+    guard let first = words.first, let last = words.last,
+      words.allSatisfy({ note.tokens[$0].classes.isDisjoint(with: heads) })
+    else { return false }
+    return isOneOf([.payer, .vendor], first) || Self.insurers.contains(note.tokens[last].key)
+  }
+
+  private static let insurers = KeySet(words: ["insurance", "assurance", "casualty"])
+
+  /// A word of departments and documents, which names no one house: "Office of Driver Services".
+  private func isGeneric(_ index: Int) -> Bool {
+    let token = note.tokens[index]
+    return isPlainWord(index) || token.classes.contains(.function)
+      || Self.documents.contains(token.key)
+  }
+
+  private static let documents = KeySet(words: [
+    "note", "form", "report", "referral", "flowsheet", "certification", "sheet", "summary",
+    "record",
+    "records", "registration", "request", "authorization", "letter", "order", "orders", "plan",
+    "evaluation", "eval", "consult", "update", "progress", "daily", "intake", "admission",
+    "discharge", "transfer", "date", "department", "dept", "office", "division", "section", "unit",
+    "team", "services", "service", "professor", "adult", "child", "protective", "prior", "birth",
+    "encounter", "donor", "ed", "er", "icu", "home", "med", "lab", "and", "face",
+  ])
 
   /// A word that vocabularies know and no list of names or places: for organisations only a word of
   /// departments and clinics, since shops and churches are named with any.

@@ -7,16 +7,17 @@ struct FeatureReader {
 
   /// Evidence in the token, its surroundings and its note.
   @inline(__always)
-  func read(_ index: Int, into sink: inout some FeatureSink) {
-    readWord(index, &sink)
-    readNeighbours(index, &sink)
-    readLine(index, &sink)
-    readNote(index, &sink)
+  func read(_ candidate: Candidate, into sink: inout some FeatureSink) {
+    readWord(candidate.index, &sink)
+    readNeighbours(candidate.index, &sink)
+    readLine(candidate, &sink)
+    readNote(candidate, &sink)
   }
 
   /// The little that settles most words at once: what the word is and what touches it.
   @inline(__always)
-  func glance(_ index: Int, into sink: inout some FeatureSink) {
+  func glance(_ candidate: Candidate, into sink: inout some FeatureSink) {
+    let index = candidate.index
     let fact = note.facts[index]
     let caps = UInt64(fact.caps)
     let reading = UInt64(fact.name) << 8 | UInt64(fact.word)
@@ -26,7 +27,7 @@ struct FeatureReader {
     if fact.place != 0 { sink.add(.capsPlace, caps, 100 + UInt64(fact.place)) }
     if fact.phrase.rawValue != 0 { sink.add(.phrase, fact.phrase.rawValue, 0) }
     if fact.covered != 0 { sink.add(.covered, UInt64(fact.covered), 0) }
-    let label = Int(note.lines[index].label)
+    let label = Int(candidate.label)
     if label >= 0 { sink.add(.lineLabelCaps, note.facts[label].context, caps) }
   }
 
@@ -147,15 +148,15 @@ struct FeatureReader {
   }
 
   @inline(__always)
-  private func readLine(_ index: Int, _ sink: inout some FeatureSink) {
+  private func readLine(_ candidate: Candidate, _ sink: inout some FeatureSink) {
+    let index = candidate.index
     let token = tokens[index]
     let fact = note.facts[index]
     let caps = UInt64(fact.caps)
     let reading = UInt64(fact.name) << 8 | UInt64(fact.word)
-    let line = note.lines[index]
-    let start = Int(line.start)
-    let end = Int(line.end)
-    let label = Int(line.label)
+    let start = Int(candidate.lineStart)
+    let end = Int(candidate.lineEnd)
+    let label = Int(candidate.label)
     if label >= 0 {
       let distance = UInt64(min(index - label, 6))
       sink.add(.lineLabel, note.facts[label].context, distance)
@@ -247,10 +248,9 @@ struct FeatureReader {
   }
 
   @inline(__always)
-  private func readNote(_ index: Int, _ sink: inout some FeatureSink) {
-    let fact = note.facts[index]
-    guard fact.use >= 0 else { return }
-    let use = note.uses[Int(fact.use)]
+  private func readNote(_ candidate: Candidate, _ sink: inout some FeatureSink) {
+    let fact = note.facts[candidate.index]
+    let use = note.uses[Int(candidate.use)]
     if use.lower > 0, tokens.style == .mixed { sink.add(.seenLower, UInt64(fact.caps), 0) }
     if use.capital > 1 {
       sink.add(.seenOften, UInt64(min(use.capital, 4)), UInt64(fact.name) << 8 | UInt64(fact.word))
@@ -260,7 +260,8 @@ struct FeatureReader {
 
   /// What the first stage's verdicts on the neighbours and on the word's other places add to its own.
   @inline(__always)
-  func reconsider(_ index: Int, into sink: inout some FeatureSink) {
+  func reconsider(_ candidate: Candidate, into sink: inout some FeatureSink) {
+    let index = candidate.index
     let own = code(note.first[index])
     sink.add(.ownFirst, own, 0)
     let before = index > 0 ? code(note.first[index - 1]) : 0
@@ -274,7 +275,7 @@ struct FeatureReader {
     sink.add(.firstAround, leftCode << 16 | rightCode, own)
     sink.add(.firstBefore, 1 << 32 | before, UInt64(note.facts[index].caps))
     sink.add(.firstAfter, 1 << 32 | after, UInt64(note.facts[index].caps))
-    let other = code(note.elsewhere(index))
+    let other = code(note.elsewhere(candidate))
     sink.add(.elsewhere, other, UInt64(note.facts[index].word))
     sink.add(.ownAndElsewhere, other, own)
   }

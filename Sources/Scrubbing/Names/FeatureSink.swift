@@ -3,25 +3,18 @@ protocol FeatureSink {
   mutating func add(_ template: FeatureTemplate, _ a: UInt64, _ b: UInt64)
 }
 
-/// Adds up the weights of the features that the model knows.
+/// Adds up the weights of the features that a stage of the model knows.
 struct ScoreSink: FeatureSink {
-  let table: UnsafePointer<EntityModel.Feature>
-  let mask: Int
-  let stage: UInt64
+  let weights: EntityModel.Weights
   private var sum = SIMD4<Int32>.zero
 
-  init(table: UnsafePointer<EntityModel.Feature>, mask: Int, stage: UInt64) {
-    self.table = table
-    self.mask = mask
-    self.stage = stage
-  }
+  init(_ weights: EntityModel.Weights) { self.weights = weights }
 
   var scores: EntityModel.Scores { EntityModel.Scores(sum) * EntityModel.step }
 
   @inline(__always)
   mutating func add(_ template: FeatureTemplate, _ a: UInt64, _ b: UInt64) {
-    let key = EntityModel.key(template.rawValue, a, b, stage: stage)
-    sum &+= EntityModel.weights(key, in: table, mask: mask)
+    sum &+= weights[EntityModel.key(template.rawValue, a, b)]
   }
 }
 

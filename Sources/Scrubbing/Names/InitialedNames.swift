@@ -12,7 +12,7 @@ struct InitialedNames {
       let token = tokens[index]
       if token.shape == .initial, let last = surname(after: index) {
         add(index, last, 0.75, &findings)
-      } else if let last = initial(after: index) ?? caret(after: index) {
+      } else if let last = initial(after: index) ?? caret(after: index) ?? given(after: index) {
         add(index, last, 0.75, &findings)
       } else if isUserName(token) {
         add(index, index, 0.6, &findings)
@@ -52,10 +52,15 @@ struct InitialedNames {
     while last + 2 < tokens.count, tokens[last].shape == .initial, isSymbol(last + 1, 0x2E) {
       last += 2
     }
+    // After a title, a label or "signed" the surname may be any word: `OFC R. SHERIFF`.
+    let isCalledFor =
+      tokens[index - 1].kind == .word
+      && !tokens[index - 1].classes.isDisjoint(with: [.title, .nameLabel, .signCue, .relation])
+      && !tokens[index - 1].classes.contains(.function)
     guard last < tokens.count, tokens[last].kind == .word, tokens[last].length > 1,
       tokens[last].gap == .blank || tokens[last].gap == .none,
       tokens[last].shape == .title || tokens[last].shape == .upper || tokens[last].shape == .camel,
-      !isCommon(tokens[last]) || isNamed(tokens[last]),
+      !isCommon(tokens[last]) || isNamed(tokens[last]) || isCalledFor,
       tokens[last].classes.isDisjoint(with: [.function, .relation, .title, .month, .weekday])
     else { return nil }
     let before = tokens[index - 1]
@@ -89,6 +94,41 @@ struct InitialedNames {
     guard next < tokens.count else { return index + 2 }
     if isSymbol(next, 0x2E) { return index + 2 }
     return tokens[next].gap == .wide || tokens[next].kind == .newline ? index + 2 : nil
+  }
+
+  /// `Wood, Forrest   121`: any capitalised word that opens a line or a row, a comma, and a given name
+  /// before a wide gap, a number, a bracket or the line's end.
+  private func given(after index: Int) -> Int? {
+    let token = tokens[index]
+    guard token.shape == .title || token.shape == .upper, token.length > 1, opensRow(index),
+      isSymbol(index + 1, 0x2C), index + 2 < tokens.count, tokens[index + 2].kind == .word,
+      tokens[index + 2].shape == token.shape, tokens[index + 2].gap != .line,
+      tokens[index + 2].weights.given >= 5,
+      token.classes.isDisjoint(with: [.drug, .heading, .month, .weekday, .credential]),
+      tokens[index + 2].classes.isDisjoint(with: [.clinical, .drug, .month])
+        || tokens[index + 2].weights.nameWord >= 2
+    else { return nil }
+    var last = index + 2
+    if last + 1 < tokens.count, tokens[last + 1].shape == .initial, tokens[last + 1].gap == .blank {
+      last += 1
+    }
+    guard last + 1 < tokens.count else { return last }
+    let next = tokens[last + 1]
+    switch next.kind {
+    case .newline, .number, .mixed: return last
+    case .symbol: return text[Int(next.start)] == 0x28 ? last : nil
+    default: return next.gap == .wide ? last : nil
+    }
+  }
+
+  /// Whether only numbers and marks stand before the token on its line.
+  private func opensRow(_ index: Int) -> Bool {
+    var before = index
+    while before > 0, index - before < 5, tokens[before].gap != .line {
+      before -= 1
+      guard tokens[before].kind == .number || tokens[before].kind == .symbol else { return false }
+    }
+    return tokens[before].gap == .line
   }
 
   /// `WINTERS^MAE^L` of HL7 and DICOM, where a name begins it.

@@ -14,6 +14,10 @@ struct NameMemory {
   private var common = KeySet()
   /// Initials and user names by key.
   private var derived = KeySet()
+  /// All of their keys.
+  private var filter = KeyFilter()
+  /// The names that were learned, whole.
+  private var learned = KeySet()
   private var taken: [Bool]
 
   init(tokens: Tokens, text: UnsafePointer<UInt8>, rule: Int) {
@@ -41,7 +45,9 @@ struct NameMemory {
     guard !rare.isEmpty || !common.isEmpty else { return }
     for index in 0..<tokens.count where !taken[index] {
       let token = tokens[index]
-      guard token.kind == .word || token.kind == .mixed else { continue }
+      guard filter.mayContain(token.key), token.kind == .word || token.kind == .mixed else {
+        continue
+      }
       if common.contains(token.key) {
         if !standsAsName(index) { continue }
       } else if !rare.contains(token.key) {
@@ -166,6 +172,9 @@ struct NameMemory {
   }
 
   private mutating func learn(_ finding: RawFinding) {
+    let surface = WordHash.finish(add(finding.start..<finding.end, to: WordHash.seed))
+    guard !learned.contains(surface) else { return }
+    learned.insert(surface)
     let first = tokens.index(at: finding.start)
     let last = tokens.index(at: finding.end) - 1
     guard first <= last else { return }
@@ -180,6 +189,7 @@ struct NameMemory {
         || !token.classes.isDisjoint(
           with: [.clinical, .drug, .abbreviation, .eponym, .state, .month, .weekday, .season])
       if token.classes.contains(.function) || token.classes.contains(.particle) { continue }
+      filter.insert(token.key)
       if isCommon { common.insert(token.key) } else { rare.insert(token.key) }
     }
     if (2...4).contains(parts.count) { derive(parts) }
@@ -187,26 +197,44 @@ struct NameMemory {
 
   /// "Ana Moreno" gives AM, amoreno, morenoa, ana.moreno's parts; "Moreno, Ana" gives the same.
   private mutating func derive(_ parts: [Range<Int>]) {
-    let orders = [parts, Array(parts.dropFirst()) + [parts[0]]]
-    for order in orders {
-      derived.insert(key(order.map { $0.lowerBound..<$0.lowerBound + 1 }))
-      derived.insert(key([order[0].prefix(1), order[order.count - 1]]))
-      derived.insert(key([order[order.count - 1], order[0].prefix(1)]))
-      derived.insert(key([order[0], order[order.count - 1]]))
-      derived.insert(key([order[0], order[order.count - 1].prefix(1)]))
-    }
+    let first = parts[0]
+    let last = parts[parts.count - 1]
+    remember(initials(of: parts[...]))
+    derive(first, last)
+    remember(initials(of: parts[1...], then: first))
+    derive(parts[1], first)
   }
 
-  private func key(_ ranges: [Range<Int>]) -> UInt64 {
+  private mutating func derive(_ first: Range<Int>, _ last: Range<Int>) {
+    remember(joined(first.prefix(1), last))
+    remember(joined(last, first.prefix(1)))
+    remember(joined(first, last))
+    remember(joined(first, last.prefix(1)))
+  }
+
+  private mutating func remember(_ key: UInt64) {
+    filter.insert(key)
+    derived.insert(key)
+  }
+
+  private func initials(of parts: ArraySlice<Range<Int>>, then last: Range<Int>? = nil) -> UInt64 {
     var hash = WordHash.seed
-    for range in ranges {
-      for index in range {
-        let byte = text[index]
-        hash = WordHash.step(
-          hash, ByteClass.table[Int(byte)] == ByteClass.upper ? byte | 0x20 : byte)
-      }
-    }
+    for part in parts { hash = add(part.prefix(1), to: hash) }
+    if let last { hash = add(last.prefix(1), to: hash) }
     return WordHash.finish(hash)
+  }
+
+  private func joined(_ first: Range<Int>, _ second: Range<Int>) -> UInt64 {
+    WordHash.finish(add(second, to: add(first, to: WordHash.seed)))
+  }
+
+  private func add(_ range: Range<Int>, to hash: UInt64) -> UInt64 {
+    var hash = hash
+    for index in range {
+      let byte = text[index]
+      hash = WordHash.step(hash, byte &- 0x41 < 26 ? byte | 0x20 : byte)
+    }
+    return hash
   }
 
   private func opensSentence(_ index: Int) -> Bool {

@@ -4,20 +4,13 @@ import Deidentified
 final class NoteFacts {
   private var facts: [TokenFacts] = []
   private var first: [EntityModel.Scores] = []
-  private var lines: [Line] = []
+  private var settled: [EntityModel.Scores] = []
+  private var candidates: [Candidate] = []
+  /// Tokens that open a phrase of several words.
+  private var openers: [Int] = []
   private var words = NoteWords()
   /// Complete clinical phrases that hold an eponym ("Parkinson's disease"): what keeps a name there.
   private(set) var guards: [GuardSpan] = []
-
-  /// Where a token stands in its line.
-  struct Line {
-    /// Index of the last word before a colon on this line, or -1.
-    var label: Int32
-    var start: Int32
-    var end: Int32
-    /// Share of the line's words that have a capital, in tenths.
-    var caps: UInt8
-  }
 
   /// Reads the note and lends the view to `body`.
   func read<R>(
@@ -25,33 +18,44 @@ final class NoteFacts {
     findings: [RawFinding], guardRule: Int, _ body: (NoteView) -> R
   ) -> R? {
     let count = tokens.count
-    facts = Array(unsafeUninitializedCapacity: count) { buffer, initialized in
-      for index in 0..<count {
-        let token = tokens[index]
-        (buffer.baseAddress! + index).initialize(
-          to: TokenFacts(token, style: tokens.style, firstByte: text[Int(token.start)]))
-      }
-      initialized = count
-    }
+    readTokens(tokens, text)
     cover(tokens, findings)
     coverPhrases(tokens, vocabulary, rule: guardRule)
-    readLines(tokens, text)
-    chooseCandidates(tokens)
-    countWords(tokens)
+    chooseCandidates(tokens, text)
     first.removeAll(keepingCapacity: true)
     first.append(contentsOf: repeatElement(.zero, count: count + 1))
+    settled.removeAll(keepingCapacity: true)
+    settled.append(contentsOf: repeatElement(.zero, count: count + 1))
     return facts.withUnsafeMutableBufferPointer { facts in
       first.withUnsafeMutableBufferPointer { first in
-        lines.withUnsafeBufferPointer { lines in
-          words.withUses { uses in
-            guard let f = facts.baseAddress, let p = first.baseAddress,
-              let l = lines.baseAddress, let u = uses
-            else { return nil }
-            return body(
-              NoteView(tokens: tokens, text: text, facts: f, first: p, lines: l, uses: u))
+        settled.withUnsafeMutableBufferPointer { settled in
+          candidates.withUnsafeMutableBufferPointer { candidates in
+            words.withUses { uses in
+              guard let f = facts.baseAddress, let p = first.baseAddress,
+                let s = settled.baseAddress, let u = uses
+              else { return nil }
+              return body(
+                NoteView(
+                  tokens: tokens, text: text, facts: f, first: p, settled: s,
+                  candidates: candidates, uses: u))
+            }
           }
         }
       }
+    }
+  }
+
+  private func readTokens(_ tokens: Tokens, _ text: UnsafePointer<UInt8>) {
+    openers.removeAll(keepingCapacity: true)
+    let count = tokens.count
+    facts = Array(unsafeUninitializedCapacity: count) { buffer, initialized in
+      for index in 0..<count {
+        (buffer.baseAddress! + index).initialize(
+          to: TokenFacts(
+            tokens[index], style: tokens.style, firstByte: text[Int(tokens[index].start)]))
+        if tokens[index].weights.opensPhrase, tokens[index].kind == .word { openers.append(index) }
+      }
+      initialized = count
     }
   }
 
@@ -72,8 +76,7 @@ final class NoteFacts {
   private func coverPhrases(_ tokens: Tokens, _ vocabulary: Vocabulary, rule: Int) {
     guards.removeAll(keepingCapacity: true)
     vocabulary.phrases.withTable { table, mask in
-      for start in 0..<tokens.count
-      where tokens[start].kind == .word && tokens[start].weights.opensPhrase {
+      for start in openers {
         var state = tokens[start].key
         var index = start + 1
         var words = 1
@@ -112,68 +115,68 @@ final class NoteFacts {
     return tokens[before].kind == .word && tokens[before].classes.contains(.strongTitle)
   }
 
-  private func readLines(_ tokens: Tokens, _ text: UnsafePointer<UInt8>) {
-    let count = tokens.count
-    lines.removeAll(keepingCapacity: true)
-    lines.reserveCapacity(count)
-    var start = 0
-    while start < count {
-      var end = start
-      var words = 0
-      var capitals = 0
-      while end < count, tokens[end].kind != .newline {
-        if tokens[end].kind == .word {
-          words += 1
-          if tokens[end].shape != .lower { capitals += 1 }
-        }
-        end += 1
-      }
-      let share = words == 0 ? 0 : UInt8(capitals * 10 / words)
-      var current: Int32 = -1
-      for index in start..<min(end + 1, count) {
-        if index > start, tokens[index].kind == .symbol, text[Int(tokens[index].start)] == 0x3A,
+  /// Lists the tokens that the model is asked about, with their lines and words.
+  private func chooseCandidates(_ tokens: Tokens, _ text: UnsafePointer<UInt8>) {
+    candidates.removeAll(keepingCapacity: true)
+    words.removeAll()
+    var lineStart = 0
+    var label: Int32 = -1
+    /// The first candidate of the line that is being read.
+    var opening = 0
+    for index in 0..<tokens.count {
+      switch tokens[index].kind {
+      case .newline:
+        end(line: index, from: opening)
+        lineStart = index + 1
+        label = -1
+        opening = candidates.count
+      case .symbol:
+        if index > lineStart, text[Int(tokens[index].start)] == 0x3A,
           tokens[index - 1].kind == .word || tokens[index - 1].kind == .mixed
         {
-          current = Int32(index - 1)
+          label = Int32(index - 1)
         }
-        lines.append(Line(label: current, start: Int32(start), end: Int32(end), caps: share))
+      case .word, .mixed:
+        guard isCandidate(index, tokens) else { break }
+        candidates.append(
+          Candidate(
+            token: Int32(index), use: count(index, tokens), label: label,
+            lineStart: Int32(lineStart), lineEnd: Int32(tokens.count)))
+      case .number, .placeholder: break
       }
-      start = end + 1
     }
-  }
-
-  private func chooseCandidates(_ tokens: Tokens) {
-    let style = tokens.style
-    for index in 0..<tokens.count {
-      let token = tokens[index]
-      guard token.kind == .word || (token.kind == .mixed && token.classes.isEmpty) else { continue }
-      let fact = facts[index]
-      if token.shape == .lower && style == .mixed {
-        // In running prose a lower-case word is asked about only where it may be a name or place.
-        let known = fact.word != 0
-        let namelike = fact.name >= 5 || fact.nameWord > 1 || !fact.phrase.isEmpty
-        if known && !(namelike && fact.word < 12) { continue }
-        if token.classes.contains(.function) { continue }
-      } else if token.classes.contains(.function) && token.length <= 3 && style != .mixed {
-        continue
-      }
-      facts[index].isCandidate = true
-    }
-  }
-
-  private func countWords(_ tokens: Tokens) {
-    words.removeAll()
-    for index in 0..<tokens.count where facts[index].isCandidate {
-      let place = words.place(of: tokens[index].key)
-      facts[index].use = place
-      var withTitle = false
-      if index > 0 {
-        let before = tokens[index - 1].kind == .symbol && index > 1 ? index - 2 : index - 1
-        withTitle = tokens[before].kind == .word && tokens[before].classes.contains(.title)
-      }
-      words.count(place, isLower: tokens[index].shape == .lower, withTitle: withTitle)
-    }
+    end(line: tokens.count, from: opening)
     // An empty table has no address to lend.
     if words.uses.isEmpty { _ = words.place(of: 1) }
+  }
+
+  private func end(line end: Int, from opening: Int) {
+    for place in opening..<candidates.count { candidates[place].lineEnd = Int32(end) }
+  }
+
+  @inline(__always)
+  private func isCandidate(_ index: Int, _ tokens: Tokens) -> Bool {
+    let classes = tokens[index].classes
+    if tokens[index].kind == .mixed, !classes.isEmpty { return false }
+    if tokens[index].shape == .lower && tokens.style == .mixed {
+      // In running prose a lower-case word is asked about only where it may be a name or place.
+      if classes.contains(.function) { return false }
+      let word = facts[index].word
+      if word == 0 { return true }
+      return word < 12
+        && (facts[index].name >= 5 || facts[index].nameWord > 1 || !facts[index].phrase.isEmpty)
+    }
+    return !(classes.contains(.function) && tokens[index].length <= 3 && tokens.style != .mixed)
+  }
+
+  private func count(_ index: Int, _ tokens: Tokens) -> Int32 {
+    let place = words.place(of: tokens[index].key)
+    var withTitle = false
+    if index > 0 {
+      let before = tokens[index - 1].kind == .symbol && index > 1 ? index - 2 : index - 1
+      withTitle = tokens[before].kind == .word && tokens[before].classes.contains(.title)
+    }
+    words.count(place, isLower: tokens[index].shape == .lower, withTitle: withTitle)
+    return place
   }
 }

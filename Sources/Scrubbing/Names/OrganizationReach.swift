@@ -4,15 +4,33 @@ import Deidentified
 struct OrganizationReach {
   let note: NoteView
 
-  /// The tokens `range`, widened over the run's further words; unchanged in notes all of one case.
+  /// The tokens `range`, widened over the run's further words, but in notes all of one case, and over what it is.
   func whole(_ range: ClosedRange<Int>) -> ClosedRange<Int> {
-    guard note.tokens.style == .mixed else { return range }
     var first = range.lowerBound
     var last = range.upperBound
-    while last - first < 10, let before = step(from: first, by: -1) { first = before }
-    while last - first < 10, let after = step(from: last, by: 1) { last = after }
+    if note.tokens.style == .mixed {
+      while last - first < 10, let before = step(from: first, by: -1) { first = before }
+      while last - first < 10, let after = step(from: last, by: 1) { last = after }
+    }
+    while last + 1 < note.tokens.count, note.tokens[last + 1].gap == .blank,
+      Self.houses.contains(note.tokens[last + 1].key)
+    {
+      last += 1
+    }
     return first...last
   }
+
+  /// What a house is, said in lower case after its name: `Northgate clinic`, `Redwater dialysis`.
+  private static let houses = KeySet(words: [
+    "hospital", "clinic", "clinics", "pharmacy", "drugs", "elementary", "school", "academy",
+    "college",
+    "university", "church", "temple", "mosque", "synagogue", "center", "centre", "dialysis",
+    "rehab",
+    "hospice", "shelter", "library", "bakery", "cafe", "diner", "restaurant", "market", "grocery",
+    "gym", "jail", "prison", "court", "manor", "estates", "apartments", "hotel", "motel", "casino",
+    "daycare", "preschool", "farm", "farms", "ranch", "mill", "mine", "foundry", "shipyard",
+    "factory",
+  ])
 
   /// The next word of the run, over `&`, a hyphen, "of", "de", "and"; nil where the run ends.
   private func step(from index: Int, by step: Int) -> Int? {
@@ -56,7 +74,8 @@ struct OrganizationReach {
       token.gap == .line
       || index > 0 && note.tokens[index - 1].kind == .symbol
         && note.text[Int(note.tokens[index - 1].start)] != 0x26
-    if opens, token.weights.english >= 5, index != Int(note.lines[index].start) { return false }
+    let startsLine = index == 0 || note.tokens[index - 1].kind == .newline
+    if opens, token.weights.english >= 5, !startsLine { return false }
     return true
   }
 }

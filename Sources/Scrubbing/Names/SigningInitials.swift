@@ -9,9 +9,15 @@ struct SigningInitials {
   func find(into findings: inout [RawFinding]) {
     let end = lastWord()
     for index in 0..<tokens.count where isInitials(index) {
+      // Between two words nobody signs, unless a word says so.
+      let isInside =
+        index > 0 && index + 1 < tokens.count && index != end
+        && tokens[index - 1].kind == .word && tokens[index + 1].kind == .word
+      if isInside, tokens[index].gap != .line, !isAfterCue(index) { continue }
       guard
         isPair(index) || isAfterSlash(index) || isBracketed(index) || isAfterCue(index)
-          || isAlone(index) || index == end && signsNote(index)
+          || isAlone(index) || keepsLog(index) || isBeforeCredential(index)
+          || index == end && signsNote(index)
       else { continue }
       findings.append(
         RawFinding(
@@ -55,7 +61,8 @@ struct SigningInitials {
     for (first, second) in [(index, index + 2), (index - 2, index)] {
       guard first >= 0, second < tokens.count, isInitials(first), isInitials(second),
         isSymbol(first + 1, 0x2F) || isSymbol(first + 1, 0x3A), tokens[first + 1].gap == .none,
-        tokens[second].gap == .none, !(isShortWord(first) && isShortWord(second)),
+        tokens[second].gap == .none,
+        !(isShortWord(first) && isShortWord(second)) || isTail(first, second),
         tokens[index].classes.isDisjoint(with: [.unitOfMeasure, .credential])
       else { continue }
       let isInBrackets = isSymbol(first - 1, 0x28) && isSymbol(second + 1, 0x29)
@@ -65,6 +72,17 @@ struct SigningInitials {
       if isInBrackets || endsLine(second) || startsLine(first) || follows { return true }
     }
     return false
+  }
+
+  /// Whether a pair stands where typists put it: after a credential and a mark, or, a capital half and a
+  /// small one, alone on its line.
+  private func isTail(_ first: Int, _ second: Int) -> Bool {
+    if first > 1, tokens[first - 1].kind == .symbol, tokens[first].gap == .blank {
+      let before = isSymbol(first - 2, 0x2E) ? first - 3 : first - 2
+      if before >= 0, tokens[before].classes.contains(.credential), endsLine(second) { return true }
+    }
+    return startsLine(first) && endsLine(second) && tokens[first].shape == .upper
+      && tokens[second].shape == .lower
   }
 
   /// `RN / fs`, `ma / pk rn`.
@@ -97,6 +115,37 @@ struct SigningInitials {
   private func isAlone(_ index: Int) -> Bool {
     startsLine(index) && index > 2 && index + 1 >= tokens.count
       || startsLine(index) && index > 2 && tokens[index + 1].kind == .newline && !isShortWord(index)
+  }
+
+  /// `jt PharmD`, `klm rn` alone on a line.
+  private func isBeforeCredential(_ index: Int) -> Bool {
+    guard tokens[index].gap == .line, index + 1 < tokens.count,
+      tokens[index].classes.isDisjoint(with: [.credential, .careRole, .function]),
+      tokens[index].weights.english < 6
+    else { return false }
+    var next = index + 1
+    if isSymbol(next, 0x2C) { next += 1 }
+    guard next < tokens.count, tokens[next].classes.contains(.credential) else { return false }
+    while next < tokens.count,
+      tokens[next].kind == .symbol || tokens[next].classes.contains(.credential)
+    {
+      next += 1
+    }
+    return next >= tokens.count || tokens[next].kind == .newline
+  }
+
+  /// `2/10/25 hb: called pt`: before a colon, after the date or time that opens the line.
+  private func keepsLog(_ index: Int) -> Bool {
+    guard isSymbol(index + 1, 0x3A), tokens[index + 1].gap == .none, index > 0, !isShortWord(index)
+    else { return false }
+    var before = index - 1
+    while before >= 0, index - before < 8,
+      tokens[before].kind == .number || tokens[before].kind == .symbol
+    {
+      if tokens[before].gap == .line, tokens[before].kind == .number { return true }
+      before -= 1
+    }
+    return false
   }
 
   private func lastWord() -> Int {

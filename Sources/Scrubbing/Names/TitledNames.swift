@@ -21,7 +21,11 @@ struct TitledNames {
 
   private func name(after title: Int, into findings: inout [RawFinding]) {
     var first = title + 1
-    if isSymbol(first, 0x2E) { first += 1 }
+    if isSymbol(first, 0x2E) {
+      // Only a short form bears a full stop; after a whole word it ends the sentence.
+      guard tokens[title].length <= 4 else { return }
+      first += 1
+    }
     guard first < tokens.count, tokens[first].gap == .blank || first == title + 2 else { return }
     var last = first
     // Initials and "St." before the surname.

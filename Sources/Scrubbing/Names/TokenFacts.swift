@@ -12,22 +12,18 @@ struct TokenFacts {
   var place: UInt16
   /// Label of the pattern finding that covers it, 1 + ordinal; 0 for none.
   var covered: UInt8
-  /// Whether the model is asked about it.
-  var isCandidate: Bool
   /// The word itself where it is context vocabulary, else a code of its kind.
   var context: UInt64
   /// Classes of a longer phrase that covers it.
   var phrase: WordClass
-  /// The place of its word among the note's words; -1 for none.
-  var use: Int32 = -1
 
   static let nothing = TokenFacts(
-    caps: 0, name: 0, word: 0, nameWord: 0, place: 0, covered: 0, isCandidate: false, context: 0,
+    caps: 0, name: 0, word: 0, nameWord: 0, place: 0, covered: 0, context: 0,
     phrase: [])
 
   init(
     caps: UInt8, name: UInt8, word: UInt8, nameWord: UInt8, place: UInt16, covered: UInt8,
-    isCandidate: Bool, context: UInt64, phrase: WordClass
+    context: UInt64, phrase: WordClass
   ) {
     self.caps = caps
     self.name = name
@@ -35,7 +31,6 @@ struct TokenFacts {
     self.nameWord = nameWord
     self.place = place
     self.covered = covered
-    self.isCandidate = isCandidate
     self.context = context
     self.phrase = phrase
   }

@@ -1,28 +1,18 @@
 /// A set of byte values.
-struct ByteSet: Sendable {
-  private var low: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+struct ByteSet: Sendable, BitwiseCopyable {
+  private var words: InlineArray<4, UInt64> = [0, 0, 0, 0]
+
+  /// Every byte.
+  static let all = ByteSet(0...255)
 
   init(_ bytes: some Sequence<UInt8>) {
-    for byte in bytes {
-      let bit: UInt64 = 1 << UInt64(byte & 63)
-      switch byte >> 6 {
-      case 0: low.0 |= bit
-      case 1: low.1 |= bit
-      case 2: low.2 |= bit
-      default: low.3 |= bit
-      }
-    }
+    for byte in bytes { insert(byte) }
   }
+
+  mutating func insert(_ byte: UInt8) { words[Int(byte >> 6)] |= 1 << UInt64(byte & 63) }
 
   @inline(__always)
   func contains(_ byte: UInt8) -> Bool {
-    let word =
-      switch byte >> 6 {
-      case 0: low.0
-      case 1: low.1
-      case 2: low.2
-      default: low.3
-      }
-    return (word >> UInt64(byte & 63)) & 1 == 1
+    (words[unchecked: Int(byte >> 6)] &>> UInt64(byte & 63)) & 1 == 1
   }
 }

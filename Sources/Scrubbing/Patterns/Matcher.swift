@@ -37,10 +37,10 @@ final class Matcher {
   /// Tries pattern `number` at `start` of the whole text. Every error but "no match" is `gaveUp`.
   @inline(__always)
   func match(
-    _ number: Int, of patterns: UnsafeBufferPointer<Pattern>, in text: UnsafePointer<UInt8>,
+    _ number: Int, of patterns: UnsafePointer<Pattern>, in text: UnsafePointer<UInt8>,
     count: Int, at start: Int
   ) -> Outcome {
-    if codes.count != patterns.count { prepare(patterns.count) }
+    if number >= codes.count { prepare(number + 1) }
     guard let code = unsafe codes[number] ?? compile(number, patterns) else { return .gaveUp }
     let result =
       unsafe isCompiledToMachineCode
@@ -59,12 +59,12 @@ final class Matcher {
   }()
 
   private func prepare(_ count: Int) {
-    regexes = Array(repeating: nil, count: count)
-    codes = Array(repeating: nil, count: count)
+    regexes += repeatElement(nil, count: count - regexes.count)
+    codes += repeatElement(nil, count: count - codes.count)
   }
 
   private func compile(
-    _ number: Int, _ patterns: UnsafeBufferPointer<Pattern>
+    _ number: Int, _ patterns: UnsafePointer<Pattern>
   ) -> OpaquePointer? {
     guard let regex = try? patterns[number].regex.regex() else { return nil }
     regexes[number] = regex

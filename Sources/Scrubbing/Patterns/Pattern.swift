@@ -11,12 +11,8 @@ struct Pattern: Sendable {
   let isGuard: Bool
   let regex: LazyRegex
   let trigger: PatternSource.Trigger
-  let from: PatternSource.From
-  /// What the bytes beside a trigger word, and the next word, must be.
-  let then: ByteSet?
-  let after: ByteSet?
+  /// What the next word must be.
   let next: KeySet?
-  let needsCapital: Bool
   let near: WordWindow?
   let unless: WordWindow?
   let validator: Validator?
@@ -35,11 +31,7 @@ struct Pattern: Sendable {
     beats = isGuard ? Float(source.beats ?? 0.8) : 0
     regex = LazyRegex(source.regex, id: source.id)
     trigger = source.when
-    from = source.when.from ?? .token
-    then = source.when.then.map { ByteSet($0.utf8) }
-    after = source.when.after.map { ByteSet($0.utf8) }
     next = source.when.next.map { KeySet(words: $0) }
-    needsCapital = source.when.letters == .capital
     near = source.context.map {
       WordWindow(
         before: ($0.near ?? []) + ($0.before ?? []), after: ($0.near ?? []) + ($0.after ?? []),

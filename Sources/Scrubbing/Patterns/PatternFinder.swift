@@ -16,93 +16,93 @@ struct PatternFinder {
 
   mutating func run() {
     set.patterns.withUnsafeBufferPointer { patterns in
-      for index in 0..<tokens.count { visit(index, patterns) }
+      guard let base = patterns.baseAddress else { return }
+      for index in 0..<tokens.count { visit(index, base) }
     }
     guards.sort { $0.start < $1.start }
   }
 
   @inline(__always)
-  private mutating func visit(_ index: Int, _ patterns: UnsafeBufferPointer<Pattern>) {
-    let token = tokens[index]
-    switch token.kind {
-    case .word:
-      if token.trigger != 0 { tryAll(set.byWord[Int(token.trigger) - 1], index, patterns) }
-      if !token.classes.isDisjoint(with: set.classMask) {
-        for (known, waiting) in set.byClass where !token.classes.isDisjoint(with: known) {
-          tryAll(waiting, index, patterns)
-        }
+  private mutating func visit(_ index: Int, _ patterns: UnsafePointer<Pattern>) {
+    let kind = tokens[index].kind
+    switch kind {
+    case .word, .mixed:
+      if kind == .mixed { tryLength(index, patterns) }
+      let trigger = Int(tokens[index].trigger)
+      if trigger != 0 { tryAll(set.byWord.base[trigger - 1], index, patterns) }
+      guard kind == .word else { break }
+      var classes = tokens[index].classes.rawValue & set.classMask.rawValue
+      while classes != 0 {
+        tryAll(set.byClass.base[classes.trailingZeroBitCount], index, patterns)
+        classes &= classes - 1
       }
-    case .number:
-      tryWaiting(set.byNumber[min(token.length, 31)], index, patterns)
-    case .mixed:
-      tryWaiting(set.byMixed[min(token.length, 63)], index, patterns)
-      if token.trigger != 0 { tryAll(set.byWord[Int(token.trigger) - 1], index, patterns) }
-    case .symbol:
-      let waiting = set.byByte[Int(text[Int(token.start)])]
-      if !waiting.isEmpty { tryAll(waiting, index, patterns) }
+    case .number: tryLength(index, patterns)
+    case .symbol: tryAll(set.byByte.base[Int(text[Int(tokens[index].start)])], index, patterns)
     case .newline, .placeholder: break
     }
   }
 
-  @inline(__always)
-  private mutating func tryWaiting(
-    _ waiting: [PatternSet.Waiting], _ index: Int, _ patterns: UnsafeBufferPointer<Pattern>
-  ) {
-    guard !waiting.isEmpty else { return }
-    let next = text[Int(tokens[index].end)]
-    let before = tokens[index].start == 0 ? 10 : text[Int(tokens[index].start) - 1]
-    for one in waiting {
-      if let then = one.then, !then.contains(next) { continue }
-      if let after = one.after, !after.contains(before) { continue }
-      attempt(one.pattern, index, patterns)
+  private mutating func tryLength(_ index: Int, _ patterns: UnsafePointer<Pattern>) {
+    let then = text[Int(tokens[index].end)]
+    let after = tokens[index].start == 0 ? 10 : text[Int(tokens[index].start) - 1]
+    let isMixed = tokens[index].kind == .mixed
+    for word in 0..<set.byLength.width {
+      var bits = set.byLength.set(
+        word, isMixed: isMixed, length: tokens[index].length, then: then, after: after)
+      while bits != 0 {
+        let number = Int(set.byLength.patterns.base[word * 64 + bits.trailingZeroBitCount])
+        attempt(number, set.gates.base + number, index, patterns)
+        bits &= bits - 1
+      }
     }
   }
 
+  @inline(__always)
   private mutating func tryAll(
-    _ waiting: [Int], _ index: Int, _ patterns: UnsafeBufferPointer<Pattern>
+    _ queue: PatternSet.Queue, _ index: Int, _ patterns: UnsafePointer<Pattern>
   ) {
-    for pattern in waiting { attempt(pattern, index, patterns) }
+    guard queue.count > 0 else { return }
+    let then = text[Int(tokens[index].end)]
+    let after = tokens[index].start == 0 ? 10 : text[Int(tokens[index].start) - 1]
+    let numbers = set.waiting.base + Int(queue.start)
+    let gates = set.gates.base
+    for place in 0..<Int(queue.count) {
+      let number = Int(numbers[place])
+      guard gates[number].then.contains(then), gates[number].after.contains(after) else { continue }
+      attempt(number, gates + number, index, patterns)
+    }
   }
 
-  @inline(__always)
   private mutating func attempt(
-    _ number: Int, _ index: Int, _ patterns: UnsafeBufferPointer<Pattern>
+    _ number: Int, _ gate: UnsafePointer<PatternGate>, _ index: Int,
+    _ patterns: UnsafePointer<Pattern>
   ) {
     if let only, only != number { return }
-    let pattern = patterns.baseAddress! + number
-    guard isReady(pattern, index) else { return }
-    guard let start = start(pattern.pointee.from, index) else { return }
+    if gate.pointee.needsCapital, tokens[index].shape == .lower, tokens.style != .lower { return }
+    if gate.pointee.hasNext, !isFollowed(index, by: patterns + number) { return }
+    guard let start = start(gate.pointee.from, index) else { return }
     switch matcher.match(number, of: patterns, in: text, count: count, at: start) {
     case .none: break
     case .gaveUp: gaveUp = gaveUp ?? number
-    case .matched: take(patterns[number], number, index)
+    case .matched: take(patterns + number, number, index)
     }
   }
 
-  /// The cheap conditions of a trigger, which spare most questions to PCRE2.
-  @inline(__always)
-  private func isReady(_ pattern: UnsafePointer<Pattern>, _ index: Int) -> Bool {
-    let token = tokens[index]
-    if pattern.pointee.needsCapital, token.shape == .lower, tokens.style != .lower { return false }
-    if token.kind == .word || token.kind == .symbol {
-      if let then = pattern.pointee.then, !then.contains(text[Int(token.end)]) { return false }
-      if let after = pattern.pointee.after,
-        !after.contains(token.start == 0 ? 10 : text[Int(token.start) - 1])
-      {
-        return false
-      }
-    }
-    guard let next = pattern.pointee.next else { return true }
+  /// Whether the next word, over blanks and marks on the same line, is one of the pattern's.
+  private func isFollowed(_ index: Int, by pattern: UnsafePointer<Pattern>) -> Bool {
     var following = index + 1
     while following < tokens.count, following - index < 4 {
       switch tokens[following].kind {
-      case .word, .mixed: return next.contains(tokens[following].key)
+      case .word, .mixed: return pattern.pointee.next?.contains(tokens[following].key) ?? true
       case .newline: return false
       default: following += 1
       }
     }
     return false
   }
+
+  /// What may stand between the words of a name: `&`, `'`, `-`, `.`.
+  private static let nameMarks = ByteSet([0x26, 0x27, 0x2D, 0x2E])
 
   private func start(_ from: PatternSource.From, _ index: Int) -> Int? {
     var start = Int(tokens[index].start)
@@ -128,8 +128,8 @@ struct PatternFinder {
       while first > 0, index - first < 8 {
         let before = tokens[first - 1]
         let isMark =
-          before.kind == .symbol
-          && [0x26, 0x27, 0x2D, 0x2E].contains(text[Int(before.start)]) && first > 1
+          before.kind == .symbol && first > 1
+          && PatternFinder.nameMarks.contains(text[Int(before.start)])
         let isWord =
           before.kind == .word && (before.shape != .lower || tokens.style == .lower)
           || before.kind == .word && before.length <= 3 && before.classes.contains(.function)
@@ -148,20 +148,23 @@ struct PatternFinder {
     }
   }
 
-  private mutating func take(_ pattern: Pattern, _ number: Int, _ index: Int) {
+  private mutating func take(_ pattern: UnsafePointer<Pattern>, _ number: Int, _ index: Int) {
     let start = matcher.offsets[0]
     let end = matcher.offsets[1]
-    if pattern.near != nil || pattern.unless != nil {
-      let first = pattern.from == .token ? index : tokens.index(at: start)
+    if pattern.pointee.near != nil || pattern.pointee.unless != nil {
+      let first = set.gates.base[number].from == .token ? index : tokens.index(at: start)
       let last = tokens.index(at: end)
-      if let near = pattern.near, !near.holds(tokens, first: first, end: last, inside: true) {
+      if let near = pattern.pointee.near, !near.holds(tokens, first: first, end: last, inside: true)
+      {
         return
       }
-      if let unless = pattern.unless, unless.holds(tokens, first: first, end: last) { return }
+      if let unless = pattern.pointee.unless, unless.holds(tokens, first: first, end: last) {
+        return
+      }
     }
-    if pattern.isGuard {
+    if pattern.pointee.isGuard {
       guard end > start else { return }
-      guards.append(GuardSpan(start: start, end: end, rule: number, beats: pattern.beats))
+      guards.append(GuardSpan(start: start, end: end, rule: number, beats: pattern.pointee.beats))
       return
     }
     var named = false
@@ -174,16 +177,16 @@ struct PatternFinder {
       named = true
       add(pattern, number, from, to, group.label)
     }
-    if !named, let label = pattern.label, groups.isEmpty, end > start {
+    if !named, let label = pattern.pointee.label, groups.isEmpty, end > start {
       add(pattern, number, start, end, label)
     }
   }
 
   private mutating func add(
-    _ pattern: Pattern, _ number: Int, _ start: Int, _ end: Int, _ label: Label
+    _ pattern: UnsafePointer<Pattern>, _ number: Int, _ start: Int, _ end: Int, _ label: Label
   ) {
-    var confidence = pattern.confidence
-    if let validator = pattern.validator,
+    var confidence = pattern.pointee.confidence
+    if let validator = pattern.pointee.validator,
       validator.holds(UnsafeBufferPointer(start: text + start, count: end - start))
     {
       confidence = max(confidence, 0.99)

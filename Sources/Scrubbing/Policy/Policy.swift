@@ -34,7 +34,7 @@ public struct Policy: Sendable, Hashable {
   public func treatment(of label: Label) -> Treatment { treatments[label] ?? .remove }
 
   /// All identifiers of 45 CFR 164.514(b)(2)(i), whole dates included.
-  public static let safeHarbor = Policy(id: "safe-harbor", confidence: 0.5, threshold: 0.25)
+  public static let safeHarbor = Policy(id: "safe-harbor", confidence: 0.5, threshold: 0.2)
 
   /// Whether nothing that is found stays in any form.
   var removesAll: Bool {

@@ -15,6 +15,9 @@ struct CleanText {
   /// Replaces `findings`, which are in order and apart, and escapes what could pose as a placeholder.
   init(_ source: UnsafeBufferPointer<UInt8>, findings: [Finding]) {
     utf8.reserveCapacity(source.count + findings.count * 4)
+    placeholders.reserveCapacity(findings.count)
+    pieces.reserveCapacity(findings.count)
+    ends.reserveCapacity(findings.count)
     var position = 0
     for finding in findings {
       keep(source, position..<finding.range.lowerBound)
@@ -60,13 +63,13 @@ struct CleanText {
 
   private mutating func replace(_ source: UnsafeBufferPointer<UInt8>, _ finding: Finding) {
     let surface = UnsafeBufferPointer(rebasing: source[finding.range])
-    let text = Array(finding.placeholder.utf8)
     let start = utf8.count
-    utf8.append(contentsOf: text)
+    utf8.append(contentsOf: finding.placeholder.utf8)
     placeholders.append(
       Placeholder(label: finding.label, number: finding.number, range: start..<utf8.count))
     if let rest = finding.generalised { utf8.append(contentsOf: " \(rest)".utf8) }
     let scalars = Self.scalars(surface)
+    // What stands in is ASCII.
     let length = utf8.count - start
     pieces.append(
       Originals.Piece(

@@ -19,8 +19,8 @@ struct ResidueCheck {
   func spans(
     _ clean: [UInt8], _ known: KnownValues?, _ scratch: Scratch, vouched: [Range<Int>] = []
   ) -> [(range: Range<Int>, rule: String)] {
-    let isSuspicious = clean.withUnsafeBufferPointer(ResidueScan.isSuspicious)
-    guard isSuspicious || known != nil else { return [] }
+    let isSuspicious = clean.withUnsafeBufferPointer { ResidueScan.isSuspicious($0, known) }
+    guard isSuspicious else { return [] }
     let readable = clean.withUnsafeBufferPointer { (try? scratch.text.fold($0)) != nil }
     guard readable else { return [(clean.indices, "residue.encoding")] }
     let tokens = scratch.list.tokenize(scratch.text, with: knowledge.vocabulary.words)

@@ -3,9 +3,13 @@
 ///
 /// It knows nothing of tokens, lexicons or patterns, so what they overlook alike it does not.
 enum ResidueScan {
-  static func isSuspicious(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+  /// With `known`, also whether a run is one of the record's names or numbers, or has letters whose
+  /// folding it does not know.
+  static func isSuspicious(_ text: UnsafeBufferPointer<UInt8>, _ known: KnownValues?) -> Bool {
     guard let bytes = text.baseAddress else { return false }
+    if let known, known.hasMarks { return true }
     let classes = ByteClass.table
+    let starts = known?.starts ?? ByteSet([])
     var index = 0
     let count = text.count
     while index < count {
@@ -16,7 +20,13 @@ enum ResidueScan {
         continue
       }
       let start = index
+      if starts.contains(bytes[start]), let known, isKnown(bytes, start, count, known) {
+        return true
+      }
       var digits = 0
+      index += 1
+      if kind == ByteClass.digit { digits = 1 }
+      while index < count, bytes[index] &- 0x61 < 26 { index += 1 }
       while index < count {
         let inner = classes[Int(bytes[index])]
         guard inner >= ByteClass.lower else { break }
@@ -32,18 +42,33 @@ enum ResidueScan {
     return false
   }
 
+  /// Whether the letters and digits from `start` on are a known value, or go on as none is written.
+  private static func isKnown(
+    _ bytes: UnsafePointer<UInt8>, _ start: Int, _ count: Int, _ known: KnownValues
+  ) -> Bool {
+    var hash = WordHash.seed
+    var index = start
+    while index < count {
+      let byte = bytes[index]
+      if byte >= 0x80 { return true }
+      let kind = ByteClass.table[Int(byte)]
+      guard kind >= ByteClass.lower else { break }
+      hash = WordHash.step(hash, kind == ByteClass.upper ? byte | 0x20 : byte)
+      index += 1
+    }
+    return known.names.contains(WordHash.finish(hash)) || known.codeKeys.contains(hash)
+  }
+
   private static func isAddress(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
     at > 0 && at + 1 < text.count && ByteClass.table[Int(text[at - 1])] >= ByteClass.lower
       && ByteClass.table[Int(text[at + 1])] >= ByteClass.lower
   }
 
-  /// `Dr. X`, `Mrs X` with a capital after it, where a placeholder should stand.
+  /// `Dr. X`, `Mrs X`, `Sr. X` with a capital after it, where a placeholder should stand.
   private static func isUnansweredTitle(
     _ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
   ) -> Bool {
-    guard text[start] == UInt8(ascii: "D") || text[start] == UInt8(ascii: "M"),
-      text[start + 1] == UInt8(ascii: "r") || text[start + 1] == UInt8(ascii: "s")
-    else { return false }
+    guard opensTitle.contains(text[start]), inTitle.contains(text[start + 1]) else { return false }
     var next = end
     while next < text.count, text[next] == UInt8(ascii: ".") || text[next] == UInt8(ascii: " ") {
       next += 1
@@ -51,4 +76,7 @@ enum ResidueScan {
     return next < text.count && next - end <= 3
       && ByteClass.table[Int(text[next])] == ByteClass.upper
   }
+
+  private static let opensTitle = ByteSet("DMFSR".utf8)
+  private static let inTitle = ByteSet("rsge".utf8)
 }

@@ -44,8 +44,9 @@ public struct EntityTrainer {
     var letters: Letters
   }
 
-  /// How a copy of a note is written: people chart in capitals and in lower case too.
-  enum Letters: CaseIterable { case asWritten, struck, lower, capitals }
+  /// How a copy of a note is written: people chart in capitals and in lower case too. `clean` is the note
+  /// with its identifiers replaced: in it nothing is to be found.
+  enum Letters: CaseIterable { case asWritten, struck, lower, capitals, clean }
 
   /// Which of a word's features are read.
   enum Look { case glance, first, second }
@@ -59,7 +60,7 @@ public struct EntityTrainer {
       for letters in Letters.allCases {
         readings.append(
           Reading(
-            note: index, seed: letters == .asWritten ? 0 : random.next(),
+            note: index, seed: letters == .asWritten || letters == .clean ? 0 : random.next(),
             fold: index % Self.folds, letters: letters))
       }
     }
@@ -97,7 +98,9 @@ public struct EntityTrainer {
           let scores = EntityFinder.probabilities(logits)
           offsets[number, default: [:]][example.token] = logits
           note.first[example.token] = scores
-          note.uses[Int(note.facts[example.token].use)].remember(scores, at: example.token)
+          if let candidate = note.candidate(at: example.token) {
+            note.uses[Int(candidate.use)].remember(scores, at: example.token)
+          }
         }
       }
     }
@@ -115,13 +118,15 @@ public struct EntityTrainer {
     _ table: inout FeatureTable, _ examples: inout [Example],
     _ look: Look, prepare: (NoteView) -> Void
   ) {
-    let readable = Self.written(labelled.note.text, reading.letters).withUnsafeBufferPointer {
-      source in
+    let readable = Self.written(labelled, reading.letters).withUnsafeBufferPointer { source in
       (try? scratch.text.fold(source)) != nil
     }
     guard readable else { return }
     let tokens = scratch.list.tokenize(scratch.text, with: knowledge.vocabulary.words)
-    let targets = Self.targets(labelled, tokens, scratch.text)
+    let targets =
+      reading.letters == .clean
+      ? [Int](repeating: 3, count: tokens.count)
+      : Self.targets(labelled, tokens, scratch.text)
     if reading.seed != 0 { strike(tokens, targets, seed: reading.seed) }
     let found = scrubber.patternFindings(tokens, scratch)
     scratch.note.read(
@@ -130,26 +135,37 @@ public struct EntityTrainer {
     ) { note in
       prepare(note)
       let reader = FeatureReader(note: note)
-      for index in 0..<tokens.count where note.facts[index].isCandidate && targets[index] >= 0 {
+      for candidate in note.candidates where targets[candidate.index] >= 0 {
         var sink = ListSink()
         switch look {
-        case .glance: reader.glance(index, into: &sink)
-        case .first: reader.read(index, into: &sink)
-        case .second: reader.reconsider(index, into: &sink)
+        case .glance: reader.glance(candidate, into: &sink)
+        case .first: reader.read(candidate, into: &sink)
+        case .second: reader.reconsider(candidate, into: &sink)
         }
         examples.append(
           Example(
             features: table.numbers(sink.features, tokens, scratch.text.bytes),
-            target: targets[index], fold: reading.fold, token: index, reading: number))
+            target: targets[candidate.index], fold: reading.fold, token: candidate.index,
+            reading: number))
       }
     }
   }
 
-  private static func written(_ text: [UInt8], _ letters: Letters) -> [UInt8] {
+  private static func written(_ labelled: LabelledNote, _ letters: Letters) -> [UInt8] {
+    let text = labelled.note.text
     switch letters {
-    case .asWritten, .struck: text
-    case .lower: text.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-    case .capitals: text.map { (0x61...0x7A).contains($0) ? $0 & 0xDF : $0 }
+    case .asWritten, .struck: return text
+    case .lower: return text.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    case .capitals: return text.map { (0x61...0x7A).contains($0) ? $0 & 0xDF : $0 }
+    case .clean:
+      var clean: [UInt8] = []
+      var position = 0
+      for span in labelled.spans where span.range.lowerBound >= position {
+        clean += text[position..<span.range.lowerBound]
+        clean += Placeholder.text(label: span.label, number: 1).utf8
+        position = span.range.upperBound
+      }
+      return clean + text[position...]
     }
   }
 

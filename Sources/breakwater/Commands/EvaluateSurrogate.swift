@@ -26,6 +26,9 @@ extension Evaluate {
     @Option(help: "How often each note is refilled.")
     var copies = 3
 
+    @Option(help: "Write the refilled notes to this file, as labelled NDJSON.")
+    var to: String?
+
     @Flag(help: "Print one JSON object.")
     var json = false
 
@@ -42,9 +45,11 @@ extension Evaluate {
         let scan = Scan(
           inputs: try Input.list(input.inputs), jobs: input.jobs, stop: stop,
           knowledge: knowledge, policy: try policy.read(in: folder, knowledge))
+        let notes = try to.map { try OutputFile.create($0, for: .owner) }
         let (score, refused) = try SurrogateEvaluation(
           scan, lists: SurrogateLists(in: folder), reporter: Reporter(isQuiet: input.quiet)
-        ).run(seed: seed, copies: copies)
+        ).run(seed: seed, copies: copies, to: notes)
+        try notes?.finish()
         guard score.whole.notes > 0 else {
           throw GatewayError.badInput(place: "the gold", reason: "holds no labelled note")
         }
