@@ -33,7 +33,7 @@ struct LabelledNotes {
         return product
       },
       take: { product in
-        try product.parts.forEach(take)
+        for part in product.parts { try take(part) }
         for place in product.faults { reporter.fault(place, verdict, "no labelled note") }
         refused += product.faults.count
       })

@@ -26,16 +26,14 @@ public struct SurrogateEvaluation {
     let lists = lists
     let isWritten = notes != nil
     let refused = try LabelledNotes(scan: scan, reporter: reporter, verdict: "not refilled").run(
-      { note, gold, scratch -> (SurrogateScore, [UInt8]) in
+      { note, gold, scratch in
         var score = SurrogateScore()
         var lines: [UInt8] = []
+        let id = note.id ?? note.noteID ?? note.encounterID
         for copy in 0..<copies {
-          var random = SplitMix(
-            seed: seed, note: note.id ?? note.noteID ?? note.encounterID, copy: copy)
+          var random = SplitMix(seed: seed, note: id, copy: copy)
           let made = SurrogateNote(note.text, gold: gold, lists: lists, &random)
-          if isWritten {
-            lines += Self.line(made, id: "\(note.id ?? note.noteID ?? note.encounterID)-\(copy)")
-          }
+          if isWritten { lines += Self.line(made, id: "\(id)-\(copy)") }
           let detection = scrubber.detect(
             ProtectedNote(encounterID: note.encounterID, text: made.text), with: scratch)
           score.add(
@@ -45,9 +43,9 @@ public struct SurrogateEvaluation {
         }
         return (score, lines)
       },
-      take: { product in
-        total += product.0
-        try notes?.write(product.1)
+      take: { (score, lines) in
+        total += score
+        try notes?.write(lines)
       })
     return (total, refused)
   }

@@ -34,6 +34,8 @@ struct DoubtFinder {
     } else if removed.contains(.unknownWords) {
       if words.isTimeOfYear(index) {
         add(index, index, .date, "doubt.word", &findings)
+      } else if words.isPlace(index) {
+        add(index, index, .geography, "doubt.word", &findings)
       } else if words.isUnknown(index) || words.isNamed(index) {
         add(index, index, .name, "doubt.word", &findings)
       }

@@ -18,6 +18,7 @@ struct DoubtReach {
       switch finding.label {
       case .name, .organization, .geography:
         reach(&first, &last) { self.joinsName($0, finding.label) }
+        if finding.label == .organization { reachCorporateForm(&last) }
         if finding.label != .name, isArticle(first - 1), tokens[first].gap == .blank { first -= 1 }
       case .date, .ageOver89: continue
       default: reach(&first, &last, joinsNumber)
@@ -65,6 +66,21 @@ struct DoubtReach {
     case 0x2D, 0x26, 0x27, 0x23, 0x40: return true
     default: return false
     }
+  }
+
+  /// `, P.C.` behind a practice's name.
+  private func reachCorporateForm(_ last: inout Int) {
+    var next = last + 1
+    if next < tokens.count, isSymbol(next, 0x2C) { next += 1 }
+    guard next + 3 < tokens.count, tokens[next].shape == .initial,
+      isSymbol(next + 1, 0x2E), tokens[next + 2].shape == .initial, isSymbol(next + 3, 0x2E),
+      tokens[next].gap != .line
+    else { return }
+    last = next + 3
+  }
+
+  private func isSymbol(_ index: Int, _ byte: UInt8) -> Bool {
+    tokens[index].kind == .symbol && text[Int(tokens[index].start)] == byte
   }
 
   private static let articles = KeySet(words: ["the", "our"])

@@ -66,6 +66,7 @@ struct DoubtedWords {
   /// `SW faith`.
   func isNamed(_ index: Int) -> Bool {
     let token = tokens[index]
+    if isCompanion(index) { return true }
     guard index > 0, token.length >= 3, token.gap == .blank,
       token.weights.nameWord >= 1 || token.weights.given >= 2 || token.weights.surname >= 2,
       token.weights.english < 7, token.classes.isDisjoint(with: Self.unnamed)
@@ -80,10 +81,56 @@ struct DoubtedWords {
     return !owner.classes.isDisjoint(with: [.title, .relation, .careRole, .credential])
   }
 
+  /// A capitalised word straight behind a relation, a title that only persons bear, or `w/`.
+  private func isCompanion(_ index: Int) -> Bool {
+    let token = tokens[index]
+    guard index > 1, token.length >= 3, token.gap != .line, token.gap != .wide,
+      token.classes.isDisjoint(with: [.function, .heading, .credential])
+    else { return false }
+    if isSymbol(index - 1, 0x2F), tokens[index - 2].key == Self.with {
+      return token.shape == .title && tokens.style == .mixed
+        && token.classes.isDisjoint(with: [.clinical, .drug, .abbreviation])
+    }
+    let before = isSymbol(index - 1, 0x2E) ? index - 2 : index - 1
+    let owner = tokens[before]
+    guard owner.kind == .word, !owner.possessive, token.gap == .blank else { return false }
+    if owner.classes.contains(.strongTitle) { return token.shape != .lower }
+    return owner.classes.contains(.relation) && before == index - 1
+      && token.shape == .title && tokens.style == .mixed
+  }
+
+  private static let with = WordHash.key("w")
+
   private static let unnamed: WordClass = [
     .function, .clinical, .drug, .abbreviation, .eponym, .heading, .speech, .credential,
     .unitOfMeasure, .facilityHead, .relation, .careRole, .title,
   ]
+
+  private static let places: WordClass = [
+    .city, .place, .county, .neighborhood, .hospital, .school, .organization,
+  ]
+  private static let unplaced: WordClass = [
+    .clinical, .drug, .abbreviation, .function, .heading, .unitOfMeasure, .month, .weekday,
+    .careRole, .relation,
+  ]
+  private static let arrivals = KeySet(words: ["at", "thru", "via"])
+
+  /// What may be a town behind `in` or `from`, or any capitalised word that is no medicine behind `at`.
+  func isPlace(_ index: Int) -> Bool {
+    let token = tokens[index]
+    guard index > 0, token.length >= 4, token.gap == .blank,
+      token.classes.isDisjoint(with: Self.unplaced)
+    else { return false }
+    let before = tokens[index - 1]
+    let isCapital = token.shape == .title || token.shape == .upper
+    let isAt =
+      before.kind == .word && Self.arrivals.contains(before.key) || isSymbol(index - 1, 0x40)
+    if isAt, token.shape == .title, tokens.style == .mixed { return true }
+    return before.classes.contains(.placePreposition)
+      && !token.classes.isDisjoint(with: Self.places)
+      && token.weights.english < 7
+      && (isCapital || token.weights.english < 3 && tokens.style == .lower)
+  }
 
   /// Two or three letters that sign: before a colon behind a date, alone at a line's end, behind `by`.
   private func isInitials(_ index: Int) -> Bool {
