@@ -24,7 +24,9 @@ extension Scrubber {
       tokens: tokens, text: scratch.text.bytes, lexicon: knowledge.vocabulary.words,
       rule: knowledge.rule("name.initialed")
     ).find(into: &findings)
-    RelatedNames(tokens: tokens, rule: knowledge.rule("name.related")).find(into: &findings)
+    RelatedNames(
+      tokens: tokens, text: scratch.text.bytes, rule: knowledge.rule("name.related")
+    ).find(into: &findings)
     PossessiveHouses(tokens: tokens, rule: knowledge.rule("org.possessive")).find(into: &findings)
     findKnown(known, tokens, scratch, &findings)
     findEntities(
