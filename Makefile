@@ -23,13 +23,15 @@ score: build
 # No score may fall below its floor. They are counts, the same on every machine.
 EVALUATE = .build/release/breakwater evaluate
 FLOORS = --json --quiet --floors Tests/Corpora/floors.tsv --set
+READ = $(filter-out %/theta,$(wildcard Tests/Corpora/notes/*))
 floors: build
 	$(EVALUATE) deid Tests/Corpora/deid-dev.jsonl $(FLOORS) deid-dev
 	$(EVALUATE) deid Tests/Corpora/notes/omega $(FLOORS) omega
-	$(EVALUATE) deid Tests/Corpora/notes $(FLOORS) notes
+	$(EVALUATE) deid $(READ) $(FLOORS) notes
+	$(EVALUATE) deid Tests/Corpora/notes/theta $(FLOORS) theta
 	$(EVALUATE) deid Tests/Corpora/notes/omega --policy strict $(FLOORS) strict-omega
-	$(EVALUATE) deid Tests/Corpora/notes --policy strict $(FLOORS) strict-notes
-	$(EVALUATE) surrogate Tests/Corpora/notes Tests/Corpora/deid-dev.jsonl $(FLOORS) surrogates
+	$(EVALUATE) deid $(READ) --policy strict $(FLOORS) strict-notes
+	$(EVALUATE) surrogate $(READ) Tests/Corpora/deid-dev.jsonl $(FLOORS) surrogates
 
 bench: build
 	$(RELEASE) --product note-generator
@@ -51,7 +53,7 @@ same: build
 	  cmp .build/debug.found .build/release.found || exit 1; done
 	@echo "debug and release find the same"
 
-# The entity model again from its labelled notes; the held-out set `omega` is never learned from.
+# The entity model again from its labelled notes; `omega` and `theta` are never learned from.
 train: build
 	.build/release/breakwater patterns train --quiet --out patterns/models/entities.tsv \
-	  Tests/Corpora/deid-dev.jsonl $(filter-out Tests/Corpora/notes/omega,$(wildcard Tests/Corpora/notes/*))
+	  Tests/Corpora/deid-dev.jsonl $(filter-out %/omega %/theta,$(wildcard Tests/Corpora/notes/*))

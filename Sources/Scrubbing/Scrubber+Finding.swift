@@ -12,6 +12,9 @@ extension Scrubber {
     var findings = finder.findings
     CodeFinder(tokens: tokens, text: scratch.text.bytes, rule: knowledge.rule("code.unvouched"))
       .find(into: &findings)
+    SpelledNumbers(
+      tokens: tokens, text: scratch.text.bytes, rule: knowledge.rule("number.spelled")
+    ).find(into: &findings)
     TitledNames(tokens: tokens, text: scratch.text.bytes, rule: knowledge.rule("name.titled"))
       .find(into: &findings)
     SigningInitials(

@@ -23,6 +23,9 @@ struct Doubts {
     if token.classes.contains(.eponym), !followsPerson(index) {
       least = max(least, token.possessive ? 0.9 : 0.5)
     }
+    if token.shape != .lower, !followsPerson(index), standsAmongEponyms(index) {
+      least = max(least, 0.9)
+    }
     if token.shape == .title, weights.english >= 4, weights.nameWord < 2 {
       if isLabel(index) { least = max(least, 0.8) }
       if weights.english >= 6, opensSentence(index) { least = max(least, 0.6) }
@@ -41,6 +44,17 @@ struct Doubts {
     let token = note.tokens[before]
     return token.shape == .initial || token.weights.given >= 4 && token.shape != .lower
       || !token.classes.isDisjoint(with: [.title, .nameLabel, .signCue, .contact])
+  }
+
+  /// Whether two other eponyms stand near: in a list of them even an unknown name is one.
+  private func standsAmongEponyms(_ index: Int) -> Bool {
+    var others = 0
+    for near in max(0, index - 7)...min(note.tokens.count - 1, index + 7) where near != index {
+      if note.tokens[near].classes.contains(.eponym), note.tokens[near].shape != .lower {
+        others += 1
+      }
+    }
+    return others >= 2
   }
 
   private func isLabel(_ index: Int) -> Bool {

@@ -19,6 +19,7 @@ struct EntityTrim {
   private func isLoose(_ index: Int, atStart: Bool) -> Bool {
     let token = note.tokens[index]
     guard token.kind == .word else { return token.kind != .mixed }
+    if token.classes.contains(.strongTitle), atStart { return true }
     if note.facts[index].nameWord >= 2 { return false }
     if token.classes.contains(.strongTitle) { return true }
     if token.classes.contains(.title), token.weights.given < 6, token.weights.surname < 10 {
@@ -110,7 +111,10 @@ struct EntityTrim {
     "evaluation", "eval", "consult", "update", "progress", "daily", "intake", "admission",
     "discharge", "transfer", "date", "department", "dept", "office", "division", "section", "unit",
     "team", "services", "service", "professor", "adult", "child", "protective", "prior", "birth",
-    "encounter", "donor", "ed", "er", "icu", "home", "med", "lab", "and", "face",
+    "encounter", "donor", "ed", "er", "after", "hours", "line", "call", "transcript", "quick",
+    "reference", "auth",
+    "screen", "instructions", "health", "clinic", "op", "post", "icu", "home", "med", "lab", "and",
+    "face",
   ])
 
   /// A word that vocabularies know and no list of names or places: for organisations only a word of
@@ -143,6 +147,14 @@ struct EntityTrim {
     guard index + 1 < note.tokens.count, note.tokens[index + 1].kind == .symbol,
       note.tokens[index].shape == .initial
     else { return false }
+    // "B. Left axillary node" counts, "E. coli" and "S. AUREUS" are species.
+    if note.tokens[index].gap == .line { return false }
+    if index + 2 < note.tokens.count, note.tokens[index + 2].kind == .word,
+      note.tokens[index + 2].shape == .lower && note.tokens.style == .mixed
+        || !note.tokens[index + 2].classes.isDisjoint(with: [.clinical, .drug])
+    {
+      return false
+    }
     let byte = note.text[Int(note.tokens[index + 1].start)]
     return byte == UInt8(ascii: ".") && index + 2 < note.tokens.count
       && note.tokens[index + 2].gap == .blank

@@ -119,10 +119,6 @@ struct NameMemory {
       && text[Int(tokens[index].start)] == byte
   }
 
-  private static let infants = KeySet(words: [
-    "bb", "bg", "baby", "boy", "girl", "babyboy", "babygirl",
-  ])
-
   private mutating func extend(_ finding: inout RawFinding) {
     var first = tokens.index(at: finding.start)
     var last = tokens.index(at: finding.end) - 1
@@ -145,14 +141,6 @@ struct NameMemory {
       !isSymbol(initial - 1, 0x2F) || tokens[initial].gap == .blank
     {
       first = initial
-    }
-    // "BB Smith", "Baby Girl #2 Smith", "Baby Girl B Smith".
-    var infant = first - 1
-    while infant >= 0, first - infant < 5, tokens[infant + 1].gap != .line,
-      Self.infants.contains(tokens[infant].key) || tokens[infant].length == 1
-    {
-      if Self.infants.contains(tokens[infant].key) { first = infant }
-      infant -= 1
     }
     // "SMITH, JOHN A" before a wide gap, a line's end or a mark.
     if isWord(last + 1), tokens[last + 1].shape == .initial, tokens[last + 1].gap == .blank,

@@ -126,6 +126,7 @@ struct SigningInitials {
     var next = index + 1
     if isSymbol(next, 0x2C) { next += 1 }
     guard next < tokens.count, tokens[next].classes.contains(.credential) else { return false }
+    if tokens[index].shape == .lower, tokens[index].weights.english < 3 { return true }
     while next < tokens.count,
       tokens[next].kind == .symbol || tokens[next].classes.contains(.credential)
     {
