@@ -17,6 +17,9 @@ struct DoubtFinder {
     let words = DoubtedWords(tokens: tokens, text: text)
     let numbers = DoubtedNumbers(tokens: tokens, text: text, findings: findings)
     for index in 0..<tokens.count {
+      if removed.contains(.unknownNumbers), let last = numbers.spelled(at: index) {
+        add(index, last, .other, "doubt.number", &findings)
+      }
       switch tokens[index].kind {
       case .word: find(at: index, words, &findings)
       case .number, .mixed: find(at: index, numbers, &findings)

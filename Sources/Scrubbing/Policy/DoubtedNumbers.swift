@@ -120,6 +120,34 @@ struct DoubtedNumbers {
     return (90...109).contains(value) && value != 100
   }
 
+  /// The last token of four digits or more that are spelled one by one from here: `6 6 0 2`,
+  /// `one one four six`.
+  func spelled(at index: Int) -> Int? {
+    guard isDigit(index), index == 0 || !isDigit(index - 1) else { return nil }
+    var last = index
+    var count = 1
+    while last + 1 < tokens.count {
+      var next = last + 1
+      if tokens[next].kind == .symbol, next + 1 < tokens.count { next += 1 }
+      guard tokens[next].gap == .blank || tokens[next].gap == .none, isDigit(next) else { break }
+      last = next
+      count += 1
+    }
+    return count >= 4 ? last : nil
+  }
+
+  private static let digits = KeySet(words: [
+    "zero", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+  ])
+
+  private func isDigit(_ index: Int) -> Bool {
+    switch tokens[index].kind {
+    case .number: tokens[index].length == 1
+    case .word: Self.digits.contains(tokens[index].key)
+    default: false
+    }
+  }
+
   /// Where a number or code begins that ends at this token and that nobody knows: four digits or more, a
   /// mixed code, three digits behind `#`, `LF-88`.
   func looseStart(_ index: Int) -> Int? {
