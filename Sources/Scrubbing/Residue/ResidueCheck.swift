@@ -47,8 +47,8 @@ struct ResidueCheck {
     }
   }
 
-  /// Whether a clean text from elsewhere holds what a sure pattern knows for a number or address of a
-  /// person: a clean file is a claim, and nothing says who wrote it.
+  /// Whether a clean text from elsewhere holds what a sure pattern, or a title before a name, tells for an
+  /// identifier: a clean file is a claim, and nothing says who wrote it.
   func holdsIdentifier(_ clean: [UInt8], _ scratch: Scratch) -> Bool {
     guard clean.withUnsafeBufferPointer({ (try? scratch.text.fold($0)) != nil }) else {
       return true
@@ -58,16 +58,14 @@ struct ResidueCheck {
       set: knowledge.patterns, text: scratch.text.bytes, count: scratch.text.count, tokens: tokens,
       matcher: scratch.matcher, findings: [], guards: [])
     finder.run()
-    return Findings.guarded(finder.findings, by: finder.guards).contains { finding in
-      finding.confidence >= Self.sure && Self.personal.contains(finding.label)
-    }
+    var findings = finder.findings
+    TitledNames(tokens: tokens, text: scratch.text.bytes, rule: knowledge.rule("name.titled"))
+      .find(into: &findings)
+    return Findings.guarded(findings, by: finder.guards).contains { $0.confidence >= Self.sure }
   }
 
-  /// The least confidence with which a pattern's word refuses a line.
+  /// The least confidence with which a rule's word refuses a line.
   private static let sure: Float = 0.9
-  private static let personal: Set<Label> = [
-    .ssn, .phone, .fax, .email, .medicalRecord, .url, .ipAddress, .vehicle,
-  ]
 
   private func doubt(
     _ index: Int, _ tokens: Tokens, _ text: UnsafePointer<UInt8>
