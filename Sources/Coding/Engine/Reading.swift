@@ -122,7 +122,9 @@ struct Reading {
     _ candidate: Candidate, _ given: CodeKey?, _ sentence: NoteReader.Sentence, _ order: Int,
     rule: String?
   ) {
-    guard let key = given ?? billable(candidate.leaf, sentence) else { return }
+    guard let key = given ?? billable(candidate.leaf, reach: candidate.reach, sentence) else {
+      return
+    }
     guard knowledge.codeSet.isBillable(key), fits(key) else { return }
     let origin = knowledge.matcher.index.origins[candidate.entry]
     mentions.append(
@@ -168,17 +170,23 @@ struct Reading {
   }
 
   /// The code to report at a leaf, its seventh character chosen.
-  private func billable(_ leaf: Int, _ sentence: NoteReader.Sentence) -> CodeKey? {
+  private func billable(
+    _ leaf: Int, reach: UInt64, _ sentence: NoteReader.Sentence
+  ) -> CodeKey? {
     let set = knowledge.codeSet
     guard set.leaves[leaf] else { return nil }
     let key = set.keys[leaf]
     guard set.sevenths[leaf] != 0 else { return key }
-    let here = Set(note.words[sentence.range].map(\.id))
+    let here = Set(
+      sentence.range.filter { reach & (1 << UInt64($0 - sentence.range.lowerBound)) != 0 }
+        .filter { !note.assertions[$0].contains(.negated) }.map { note.words[$0].id })
     let lexicon = knowledge.lexicon
     let character = PhaseReader.character(
       set.sevenths(of: leaf), phases: phases, isOpen: false,
       documents: { text in
-        let words = lexicon.known(text).filter { !lexicon.wordClass($0).contains(.free) }
+        let all = lexicon.known(text)
+        if all.contains(lexicon.marks.without) { return false }
+        let words = all.filter { !lexicon.wordClass($0).contains(.free) }
         let telling = words.filter { !lexicon.wordClass($0).isPale }
         return !telling.isEmpty && telling.allSatisfy(here.contains)
       })
