@@ -47,6 +47,11 @@ struct SpecificityTests {
   @Test(arguments: [
     ("Dx: POAG, moderate stage right eye, severe stage left eye", "H40.1112 H40.1123"),
     ("Dx: Pressure ulcer right heel stage 2, left heel stage 3", "L89.612 L89.623"),
+    (
+      "Dx: Complete rotator cuff tear right shoulder, incomplete left shoulder.",
+      "M75.121 M75.112"
+    ),
+    ("Dx: PDR right eye, moderate NPDR left eye; T2DM", "E11.3591 E11.3392"),
     ("Dx: pain in right knee and left hip", "M25.561 M25.552"),
     ("Dx: Carpal tunnel syndrome, right and left", "G56.03"),
     ("Dx: osteoarthritis right knee, left hip", "M17.11 M16.12"),

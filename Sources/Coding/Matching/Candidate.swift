@@ -7,7 +7,8 @@ struct Candidate: Sendable {
   /// Positions in the sentence, bit by bit: of the entry's own words, and with those of the descent.
   var mask: UInt64
   var fullMask: UInt64
-  /// Positions that it may take its modifiers from.
+  /// Positions of its own stretch, and those that it may take modifiers from where that has none.
+  var window: UInt64 = ~0
   var reach: UInt64 = ~0
   var score: Float
   var vague: Int

@@ -60,6 +60,24 @@ extension SentenceMatcher {
     return nil
   }
 
+  /// Supported entries that share words with a better one across a comma: "complete tear right,
+  /// incomplete left" is first read as an incomplete tear.
+  func crossed(
+    _ chosen: [Candidate], _ found: [Candidate], _ words: ArraySlice<Word>
+  ) -> [Candidate] {
+    func isDegree(_ mask: UInt64) -> Bool {
+      mask.nonzeroBitCount == 1
+        && lexicon.wordClass(words[words.startIndex + mask.trailingZeroBitCount].id)
+          .contains(.quality)
+    }
+    return found.filter { entry in
+      chosen.contains {
+        isDegree($0.mask & ~entry.mask) && isDegree(entry.mask & ~$0.mask)
+          && $0.mask.leadingZeroBitCount < entry.mask.leadingZeroBitCount
+      }
+    }
+  }
+
   private func ellipsis(
     _ before: UInt64, _ second: UInt64, among chosen: [Candidate], _ words: ArraySlice<Word>,
     _ masks: [UInt64]

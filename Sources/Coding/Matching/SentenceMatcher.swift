@@ -70,7 +70,10 @@ final class SentenceMatcher: Sendable {
     }
     guard !found.isEmpty else { return [] }
     let best = chosen(found, scratch.masks, hints)
-    guard let ellipsis = ellipsis(among: best, words, scratch.masks) else {
+    guard
+      let ellipsis = ellipsis(
+        among: best + crossed(best, found, words), words, scratch.masks)
+    else {
       return narrowed(best, words, scratch.masks, hints)
     }
     // The half that leaves the diagnosis unsaid is read as a sentence of its own.
@@ -255,11 +258,13 @@ final class SentenceMatcher: Sendable {
     }
     guard
       let leaf = descent.widest(
-        from: candidate.node, known: known.filter { only == 0 || only == bilateral || $0 != bilateral },
+        from: candidate.node,
+        known: known.filter { only == 0 || only == bilateral || $0 != bilateral },
         mask: candidate.mask, climbs: climbs(candidate), documented: documented)
     else { return nil }
     var narrowed = candidate
     narrowed.leaf = leaf.node
+    narrowed.window = window
     narrowed.fullMask |= leaf.mask
     narrowed.score += leaf.score
     narrowed.vague = leaf.vague
@@ -299,13 +304,18 @@ final class SentenceMatcher: Sendable {
   private func window(
     of candidate: Candidate, among chosen: [Candidate], _ words: ArraySlice<Word>
   ) -> UInt64 {
-    let own = ownWords(of: candidate, among: chosen)
-    let first = own.trailingZeroBitCount
-    let last = 63 - own.leadingZeroBitCount
+    // A sentence of both sides tells two diagnoses, whatever words they share.
+    let isTwo =
+      words.contains { $0.id == lexicon.marks.right }
+      && words.contains { $0.id == lexicon.marks.left }
     var low = 0
     var high = words.count
     for other in chosen where other.mask != candidate.mask {
-      let otherOwn = ownWords(of: other, among: chosen)
+      let (own, otherOwn) =
+        isTwo
+        ? ownWords(of: candidate, and: other, among: chosen) : (candidate.mask, other.mask)
+      let first = own.trailingZeroBitCount
+      let last = 63 - own.leadingZeroBitCount
       let otherFirst = otherOwn.trailingZeroBitCount
       let otherLast = 63 - otherOwn.leadingZeroBitCount
       if otherLast < first, let cut = lastBreak(words, otherLast + 1, first) { low = max(low, cut) }
@@ -318,12 +328,23 @@ final class SentenceMatcher: Sendable {
     return upper & ~((1 << UInt64(low)) - 1) | candidate.mask
   }
 
-  /// The words that no other candidate has: "diabetes with proliferative retinopathy right eye,
-  /// nonproliferative left eye" are two stretches that share the diabetes.
-  private func ownWords(of candidate: Candidate, among chosen: [Candidate]) -> UInt64 {
-    var own = candidate.mask
-    for other in chosen where other.mask != candidate.mask { own &= ~other.mask }
-    return own == 0 ? candidate.mask : own
+  /// The words that two candidates do not share: "diabetes with proliferative retinopathy right eye,
+  /// nonproliferative retinopathy left eye" are two stretches with one diabetes.
+  private func ownWords(
+    of one: Candidate, and other: Candidate, among chosen: [Candidate]
+  ) -> (UInt64, UInt64) {
+    func own(_ candidate: Candidate) -> UInt64 {
+      var shared: UInt64 = 0
+      for other in chosen where other.mask != candidate.mask {
+        shared |= candidate.mask & other.mask
+      }
+      // The "2" of a "type 2 diabetes" that is shared goes with it.
+      return candidate.mask & ~(shared | shared << 1 | shared >> 1)
+    }
+    let first = own(one)
+    let second = own(other)
+    let isClear = first.nonzeroBitCount > 1 && second.nonzeroBitCount > 1
+    return isClear ? (first, second) : (one.mask, other.mask)
   }
 
   /// The last comma or "and" between two positions: the later diagnosis begins there.
