@@ -19,6 +19,13 @@ struct ContextTests {
     ("Gram negative «bacteremia».", "affirmed recent patient"),
     ("[NAME-1] has no «diabetes».", "negated recent patient"),
     ("Assessment: «Pneumonia», no effusion.", "affirmed recent patient"),
+    ("Dx: no fracture, «hypertension».", "affirmed recent patient"),
+    ("Dx: no «fracture», hypertension.", "negated recent patient"),
+    ("Dx: lumbar spondylosis, without radiculopathy, «pain».", "affirmed recent patient"),
+    ("Dx: Angina, no MI, «embolism», or pneumonia.", "negated recent patient"),
+    ("Dx: No pneumonia, effusion, «pneumothorax».", "negated recent patient"),
+    ("Dx: Asthma. Denies chest pain, «syncope».", "negated recent patient"),
+    ("HPI: cough, no fever, «rash».", "negated recent patient"),
   ])
   func `the words around say what holds`(marked: String, expected: String) throws {
     let parts = marked.split(separator: "«", maxSplits: 1, omittingEmptySubsequences: false)

@@ -32,7 +32,7 @@ struct CorpusTests {
   @Test(arguments: [
     "codes-dev.jsonl", "coding/breadth-a.jsonl", "coding/breadth-b.jsonl", "coding/breadth-c.jsonl",
     "coding/breadth-d.jsonl", "coding/breadth-e.jsonl", "coding/breadth-f.jsonl",
-    "coding/breadth-g.jsonl",
+    "coding/breadth-g.jsonl", "coding/breadth-h.jsonl",
   ])
   func `labelled cases are coded as well as before`(path: String) throws {
     let engine = try Shipped.engine()
@@ -58,7 +58,7 @@ struct CorpusTests {
   @Test(arguments: [
     "coding/breadth-a.jsonl", "coding/breadth-b.jsonl", "coding/breadth-c.jsonl",
     "coding/breadth-d.jsonl", "coding/breadth-e.jsonl", "coding/breadth-f.jsonl",
-    "coding/breadth-g.jsonl",
+    "coding/breadth-g.jsonl", "coding/breadth-h.jsonl",
   ])
   func `every code of our own cases can be reported`(path: String) throws {
     let set = try Shipped.knowledge.get().codeSet

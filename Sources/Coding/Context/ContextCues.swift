@@ -2,6 +2,10 @@
 struct ContextCues: Sendable {
   private(set) var trie = PhraseTrie(capacity: 2048)
   private(set) var cues: [Cue] = []
+  /// The words that deny what stands right behind them, and those that go on with a list of it.
+  let denials: [Int32]
+  let or: Int32
+  let nor: Int32
 
   struct Cue: Sendable {
     let kind: Kind
@@ -20,6 +24,12 @@ struct ContextCues: Sendable {
   enum Direction: Sendable { case forward, backward, both }
 
   init(_ file: KnowledgeFile, lexicon: inout Lexicon) throws(KnowledgeError) {
+    func word(_ text: String, _ lexicon: inout Lexicon) -> Int32 {
+      lexicon.intern(Array(text.utf8))
+    }
+    denials = [word("no", &lexicon), word("without", &lexicon), word("not", &lexicon)]
+    or = word("or", &lexicon)
+    nor = word("nor", &lexicon)
     var both: [[Int32]: Int32] = [:]
     for row in file.rows {
       func refused(_ problem: String) -> KnowledgeError {

@@ -6,7 +6,10 @@ struct ContextMarker: Sendable {
   let cues: ContextCues
 
   /// Marks the words of `range`, one sentence or list item, into `marks` (one for each word).
-  func mark(_ words: [Word], _ range: Range<Int>, into marks: inout [Assertion]) {
+  /// Where diagnoses are listed, a comma parts them.
+  func mark(
+    _ words: [Word], _ range: Range<Int>, isDiagnosis: Bool = false, into marks: inout [Assertion]
+  ) {
     var found: [(cue: ContextCues.Cue, range: Range<Int>)] = []
     var place = range.lowerBound
     while place < range.upperBound {
@@ -23,7 +26,8 @@ struct ContextMarker: Sendable {
     for (number, match) in found.enumerated() {
       guard case .asserts(let assertion) = match.cue.kind else { continue }
       if match.cue.direction != .backward {
-        forward(words, range, match, found[(number + 1)...], assertion, &marks)
+        forward(
+          words, range, match, found[(number + 1)...], assertion, isDiagnosis: isDiagnosis, &marks)
       }
       // A cue of both directions with words behind it speaks of them.
       let hasMore =
@@ -39,7 +43,7 @@ struct ContextMarker: Sendable {
     _ words: [Word], _ sentence: Range<Int>,
     _ match: (cue: ContextCues.Cue, range: Range<Int>),
     _ later: ArraySlice<(cue: ContextCues.Cue, range: Range<Int>)>, _ assertion: Assertion,
-    _ marks: inout [Assertion]
+    isDiagnosis: Bool, _ marks: inout [Assertion]
   ) {
     var limit = min(sentence.upperBound, match.range.upperBound + match.cue.reach)
     for next in later {
@@ -60,6 +64,9 @@ struct ContextMarker: Sendable {
         limit = min(limit, next.range.lowerBound)
         break
       }
+    }
+    if isDiagnosis, assertion == .negated {
+      limit = min(limit, listEnd(words, sentence, match.range))
     }
     var place = match.range.upperBound
     while place < limit {
@@ -93,6 +100,25 @@ struct ContextMarker: Sendable {
       if words[place].pause >= .comma { break }
       place -= 1
     }
+  }
+
+  /// Where a negation among diagnoses ends. "no fracture, hypertension" denies the fracture alone;
+  /// "no fever, cough, or chills" denies all up to the item that "or" leads in, and a sentence that
+  /// begins with its "no" and names three or more denies them all.
+  private func listEnd(_ words: [Word], _ sentence: Range<Int>, _ cue: Range<Int>) -> Int {
+    guard cues.denials.contains(words[cue.lowerBound].id) else { return sentence.upperBound }
+    var commas: [Int] = []
+    var lastOr: Int?
+    var place = cue.upperBound + 1
+    while place < sentence.upperBound, words[place].pause < .semicolon {
+      if words[place].pause == .comma { commas.append(place) }
+      if words[place].id == cues.or || words[place].id == cues.nor { lastOr = place }
+      place += 1
+    }
+    guard let first = commas.first else { return sentence.upperBound }
+    if let lastOr { return commas.first { $0 > lastOr } ?? sentence.upperBound }
+    let isOpening = !words[sentence.lowerBound..<cue.lowerBound].contains { $0.id != 0 }
+    return isOpening && commas.count > 1 ? sentence.upperBound : first
   }
 
   /// After a comma: a short item, or one that "or", "nor" leads in, still belongs to the list.

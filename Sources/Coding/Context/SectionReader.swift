@@ -116,6 +116,12 @@ struct SectionReader: Sendable {
     guard after < bytes.count else { return nil }
     if bytes[after] == 0x3A { return after + 1 }
     let section = sections[Int(match.value)]
+    // "A/P 1. Tourette's": a list that begins behind the heading.
+    if section == .assessment, place + match.count < words.count,
+      ItemReader.mark(bytes, words[place + match.count])?.number == 1
+    {
+      return after
+    }
     if bytes[after] == 0x2D || bytes[after] == 0x3D,
       after + 1 < bytes.count, bytes[after + 1] == 0x20,
       section == .assessment || section == .plan, after > Int(last.end) || bytes[after] == 0x3D

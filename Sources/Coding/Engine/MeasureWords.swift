@@ -1,4 +1,4 @@
-/// Words around numbers that coding reads: weeks of gestation, body mass index.
+/// Words around numbers that coding reads: weeks of gestation, weight at birth, body mass index.
 struct MeasureWords: Sendable {
   let week: Int32
   let wk: Int32
@@ -16,6 +16,20 @@ struct MeasureWords: Sendable {
   let pregnancy: [Int32]
   let under: [Int32]
   let selfHarm: [Int32]
+  /// Ways of birth: weeks beside them are weeks of gestation.
+  let birth: [Int32]
+  /// Words behind weeks that count from a birth, not towards it.
+  let since: [Int32]
+  let weight: Int32
+  let birthNoun: Int32
+  let birthWeight: [Int32]
+  let grams: [Int32]
+  let kilograms: [Int32]
+  /// Words that a number belongs to: "type 1", "stage 2".
+  let counted: [Int32]
+  let cost: [Int32]
+  let ran: Int32
+  let out: Int32
 
   init(lexicon: inout Lexicon) {
     func words(_ list: String, _ lexicon: inout Lexicon) -> [Int32] {
@@ -41,6 +55,19 @@ struct MeasureWords: Sendable {
       "pregnancy gestation gestational iup ega lmp obstetric fetal edd prenatal trimester g1p0 g2p1 g3p2 g1 g2 g3 g4",
       &lexicon)
     under = words("underdosing nonadherence noncompliance ran skipping skipped missed", &lexicon)
+    birth = words(
+      "delivery delivered nsvd svd cesarean csection liveborn labor birth born", &lexicon)
+    since = words("ago postpartum pp after post old since status", &lexicon)
+    weight = word("weight", &lexicon)
+    birthNoun = word("birth", &lexicon)
+    ran = word("ran", &lexicon)
+    out = word("out", &lexicon)
+    birthWeight = words("bw birthweight birthwt", &lexicon)
+    grams = words("g gram gm", &lexicon)
+    kilograms = words("kg kilogram", &lexicon)
+    counted = words(
+      "type stage grade degree level class category group step phase number", &lexicon)
+    cost = words("cost afford financial copay insurance expensive unaffordable", &lexicon)
     selfHarm = words("intentional suicidal suicide selfharm", &lexicon)
   }
 }

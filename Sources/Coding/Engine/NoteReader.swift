@@ -13,6 +13,7 @@ struct NoteReader {
     var raw: [Word] = []
     raw.reserveCapacity(bytes.count / 5 + 8)
     knowledge.lexicon.tokeniser.tokenise(bytes, knowledge.lexicon.vocabulary, into: &raw)
+    ItemReader(counted: knowledge.measures.counted).part(&raw, bytes)
     words.reserveCapacity(raw.count + 16)
     knowledge.lexicon.rewrite(raw, into: &words)
     assertions = [Assertion](repeating: [], count: words.count)
@@ -20,7 +21,9 @@ struct NoteReader {
     cut(stretches)
     settle(bytes, knowledge)
     for sentence in sentences {
-      knowledge.marker.mark(words, sentence.range, into: &assertions)
+      let isDiagnosis = sentence.section == .assessment || sentence.section == .summary
+      knowledge.marker.mark(
+        words, sentence.range, isDiagnosis: isDiagnosis, into: &assertions)
     }
   }
 

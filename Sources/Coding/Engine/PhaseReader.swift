@@ -34,10 +34,9 @@ struct PhaseReader: Sendable {
     return found
   }
 
-  /// The seventh character among those a code takes.
+  /// The seventh character among those a code takes, where no words of its own decide.
   static func character(
-    _ sevenths: [CodeSetDraft.Seventh], phases: Set<Phase>, isOpen: Bool,
-    documents: (String) -> Bool
+    _ sevenths: [CodeSetDraft.Seventh], phases: Set<Phase>, isOpen: Bool
   ) -> UInt8? {
     func has(_ character: Unicode.Scalar) -> UInt8? {
       sevenths.contains { $0.character == UInt8(character.value) } ? UInt8(character.value) : nil
@@ -57,8 +56,7 @@ struct PhaseReader: Sendable {
       if phases.contains(.subsequent) { return open ? has("E") ?? has("D") : has("D") }
       return open ? has("B") ?? has("A") : has("A")
     }
-    // Stages and the like: the one whose words are documented, else the one that says none.
-    return sevenths.first { documents($0.text) }?.character ?? has("0") ?? has("9")
-      ?? sevenths.first?.character
+    // Stages and the like: the one that says none.
+    return has("0") ?? has("9") ?? sevenths.first?.character
   }
 }

@@ -66,7 +66,7 @@ extension Reading {
         && before.contains { $0.id == knowledge.lexicon.marks.due || $0.id == measures.due[1] }
       || all.contains { $0.id == measures.adverse }
     let isUnder = all.contains { measures.under.contains($0.id) }
-    guard isOverdose || isBlamed else { return nil }
+    guard isOverdose || isBlamed || isUnder else { return nil }
     let intent: UInt8 =
       isOverdose
       ? (all.contains { measures.selfHarm.contains($0.id) } ? 0x32 : 0x31) : isUnder ? 0x36 : 0x35

@@ -30,9 +30,25 @@ extension Reading {
         }
         if Self.number(bytes, next) == nil { break }
       }
-      if found != nil, place > 0, Self.isDuration(note, place, measures) { found = nil }
+      if let weeks = found, place > 0 {
+        if Self.isBirth(note, place, weeks, measures) {
+          isPregnancy = true
+        } else if Self.isDuration(note, place, measures) {
+          found = nil
+        }
+      }
     }
     return isPregnancy ? found.map { ($0, range) } : nil
+  }
+
+  /// "NSVD at 39 weeks" tells how far, "6 weeks after delivery" does not.
+  private static func isBirth(
+    _ note: NoteReader, _ place: Int, _ weeks: Int, _ measures: MeasureWords
+  ) -> Bool {
+    guard weeks >= 20 else { return false }
+    let near = note.words[max(0, place - 6)..<min(note.words.count, place + 7)]
+    return near.contains { measures.birth.contains($0.id) }
+      && !note.words.dropFirst(place + 1).prefix(4).contains { measures.since.contains($0.id) }
   }
 
   /// "for 6 weeks", "x 6 weeks" tell how long, not how far.

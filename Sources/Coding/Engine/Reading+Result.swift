@@ -9,7 +9,8 @@ extension Reading {
     }
     let first = codes.first { !isNeverFirst(CodeKey($0.code)) } ?? codes.first
     return CodingResult(
-      firstListed: first?.code, codes: codes, queries: laterality(settled.items))
+      firstListed: first?.code, codes: codes,
+      queries: laterality(settled.items) + relation(settled.apart))
   }
 
   /// The codes that were found and given up, each with the rule that did it.
@@ -20,6 +21,8 @@ extension Reading {
     var items: [RuleBook.Item] = []
     var extra: [CodeKey: [Range<Int>]] = [:]
     var dropped: [(CodeKey, String)] = []
+    /// Pairs that an Excludes1 note parts and the assessment names apart (I.A.12.a).
+    var apart: [(CodeKey, CodeKey)] = []
   }
 
   private func settle() -> Settled {
@@ -29,6 +32,11 @@ extension Reading {
       settled.items.append(drug.item)
       settled.extra[drug.item.key] = drug.evidence
     }
+    if let told = adherence(), !keys.contains(where: { $0.begins(with: CodeKey("Z91.1")) }) {
+      settled.items.append(told.item)
+      settled.extra[told.item.key] = told.evidence
+    }
+    weighNewborn(&settled.items, &settled.extra)
     if let mass = bodyMass(keys) {
       settled.items.removeAll { $0.key.begins(with: CodeKey("Z68")) }
       settled.items.append(mass.item)
@@ -39,7 +47,7 @@ extension Reading {
       to: &settled.items, finish: finished, dropped: &settled.dropped)
     dropLessSpecific(&settled.items, &settled.dropped)
     dropExplained(&settled.items, &settled.dropped)
-    arbitrate(&settled.items, &settled.dropped)
+    arbitrate(&settled)
     settled.items.removeAll { !knowledge.codeSet.isBillable($0.key) }
     sequence(&settled.items)
     return settled
@@ -141,10 +149,9 @@ extension Reading {
     }
   }
 
-  /// Excludes1: the code whose note names the other gives way.
-  private func arbitrate(
-    _ items: inout [RuleBook.Item], _ dropped: inout [(CodeKey, String)]
-  ) {
+  /// Excludes1: the code whose note names the other gives way, but where both are named in full.
+  private func arbitrate(_ settled: inout Settled) {
+    let items = settled.items
     var gone: Set<CodeKey> = []
     for item in items where !gone.contains(item.key) && item.key[0] != 0x5A {
       let excluded = knowledge.exclusions.patterns(for: item.key, in: knowledge.codeSet)
@@ -153,13 +160,42 @@ extension Reading {
         $0.key != item.key && !gone.contains($0.key) && $0.key[0] != 0x5A
           && excluded.matches($0.key)
       }) {
+        if isUnrelated(item, winner) {
+          settled.apart.append((item.key, winner.key))
+          continue
+        }
         // A sign gives way to a disease whichever holds the note.
         let loser = winner.key[0] == 0x52 && item.key[0] != 0x52 ? winner.key : item.key
         gone.insert(loser)
-        dropped.append((loser, "excludes1"))
+        settled.dropped.append((loser, "excludes1"))
       }
     }
-    items.removeAll { gone.contains($0.key) }
+    settled.items.removeAll { gone.contains($0.key) }
+  }
+
+  /// A question where two codes stand that exclude each other unless they are unrelated.
+  private func relation(_ pairs: [(CodeKey, CodeKey)]) -> [DocumentationQuery] {
+    pairs.map { one, other in
+      let first = knowledge.codeSet.title(one) ?? one.text
+      let second = knowledge.codeSet.title(other) ?? other.text
+      return DocumentationQuery(
+        about: first, missing: "relation",
+        question: "How do “\(first)” and “\(second)” relate to each other, if it can be stated?")
+    }
+  }
+
+  /// Two diagnoses that the assessment names apart from each other, each in full.
+  private func isUnrelated(_ one: RuleBook.Item, _ other: RuleBook.Item) -> Bool {
+    func isFull(_ item: RuleBook.Item) -> Bool {
+      item.key[0] != 0x52 && item.rules.isEmpty
+        && item.sources.contains {
+          mentions[$0].section == main && mentions[$0].vague == 0 && mentions[$0].unexplained == 0
+            && mentions[$0].score > 4
+        }
+    }
+    let orders = Set(one.sources.map { mentions[$0].order })
+    return isFull(one) && isFull(other)
+      && !other.sources.contains { orders.contains(mentions[$0].order) }
   }
 
   private func sequence(_ items: inout [RuleBook.Item]) {

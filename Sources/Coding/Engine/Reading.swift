@@ -122,7 +122,9 @@ struct Reading {
     _ candidate: Candidate, _ given: CodeKey?, _ sentence: NoteReader.Sentence, _ order: Int,
     rule: String?
   ) {
-    guard let key = given ?? billable(candidate.leaf, sentence) else { return }
+    guard let key = given ?? billable(candidate, sentence) else {
+      return
+    }
     guard knowledge.codeSet.isBillable(key), fits(key) else { return }
     let origin = knowledge.matcher.index.origins[candidate.entry]
     mentions.append(
@@ -167,22 +169,44 @@ struct Reading {
     return ranges
   }
 
-  /// The code to report at a leaf, its seventh character chosen.
-  private func billable(_ leaf: Int, _ sentence: NoteReader.Sentence) -> CodeKey? {
+  /// The code to report at a candidate's leaf, its seventh character chosen: by the candidate's own
+  /// stretch, else by the sentence.
+  private func billable(_ candidate: Candidate, _ sentence: NoteReader.Sentence) -> CodeKey? {
     let set = knowledge.codeSet
+    let leaf = candidate.leaf
     guard set.leaves[leaf] else { return nil }
     let key = set.keys[leaf]
     guard set.sevenths[leaf] != 0 else { return key }
-    let here = Set(note.words[sentence.range].map(\.id))
-    let lexicon = knowledge.lexicon
-    let character = PhaseReader.character(
-      set.sevenths(of: leaf), phases: phases, isOpen: false,
-      documents: { text in
-        let words = lexicon.known(text).filter { !lexicon.wordClass($0).contains(.free) }
-        let telling = words.filter { !lexicon.wordClass($0).isPale }
-        return !telling.isEmpty && telling.allSatisfy(here.contains)
-      })
+    let sevenths = set.sevenths(of: leaf)
+    let own = documented(sevenths, candidate.window & candidate.reach, sentence)
+    let character =
+      own ?? documented(sevenths, candidate.reach, sentence)
+      ?? PhaseReader.character(sevenths, phases: phases, isOpen: false)
     return character.map { key.seventh($0) }
+  }
+
+  /// The seventh character whose words the positions of a sentence affirm: a stage, an eye, a tophus.
+  private func documented(
+    _ sevenths: [CodeSetDraft.Seventh], _ positions: UInt64, _ sentence: NoteReader.Sentence
+  ) -> UInt8? {
+    if sevenths.contains(where: { $0.character == 0x41 }) { return nil }
+    let lexicon = knowledge.lexicon
+    let marks = lexicon.marks
+    var here: Set<Int32> = []
+    for (position, place) in sentence.range.enumerated()
+    where positions & (1 << UInt64(position)) != 0 && !note.assertions[place].contains(.negated) {
+      here.insert(note.words[place].id)
+    }
+    if here.contains(marks.right), here.contains(marks.left) { here.insert(marks.bilateral) }
+    if here.contains(marks.bilateral) { here.subtract([marks.right, marks.left]) }
+    return sevenths.first { seventh in
+      let all = lexicon.known(seventh.text)
+      if all.contains(marks.without) { return false }
+      let telling = all.filter {
+        !lexicon.wordClass($0).contains(.free) && !lexicon.wordClass($0).isPale
+      }
+      return !telling.isEmpty && telling.allSatisfy(here.contains)
+    }?.character
   }
 }
 

@@ -48,12 +48,38 @@ final class Descent: Sendable {
           above = Int(reader.set.parents[above])
           continue
         }
-        let reached = (wider.mask | mask).nonzeroBitCount
+        // What the telling leaf says and the wider one leaves unsaid counts against it.
+        let lost =
+          isPlain
+          ? 0
+          : best.map { own in
+            let words = reader.title(of: own.node).required
+            return words.filter { word in
+              documented(word) & mask != 0 && !path(wider.node).contains { $0.has(word) }
+            }.count
+          } ?? 0
+        let reached = (wider.mask | mask).nonzeroBitCount - lost
         if reached > used || reached == used && wider.vague < best?.vague ?? .max { best = wider }
       }
       above = Int(reader.set.parents[above])
     }
     return best
+  }
+
+  /// Whether one of the titles names a word and not the other one.
+  private func isAlone(_ word: Int32, _ titles: [Title], lacking other: Int32) -> Bool {
+    titles.contains { $0.required.contains(word) && !$0.has(other) }
+  }
+
+  /// The titles of a node and of all above it, down to the category.
+  private func path(_ node: Int) -> [Title] {
+    var titles: [Title] = []
+    var place = node
+    while place >= 0, reader.set.depths[place] >= 2 {
+      titles.append(reader.title(of: place))
+      place = Int(reader.set.parents[place])
+    }
+    return titles
   }
 
   func leaf(
@@ -115,15 +141,23 @@ final class Descent: Sendable {
       for word in need {
         let there = documented(word)
         if there == 0 {
-          // Alternatives joined by "and" or "or": one of them is enough.
+          // Alternatives joined by "and" or "or": one of them is enough, but where a sibling names
+          // that one alone.
           let isEither = title.eithers.contains {
-            ($0.0 == word && documented($0.1) != 0) || ($0.1 == word && documented($0.0) != 0)
+            ($0.0 == word && documented($0.1) != 0 && !isAlone($0.1, titles, lacking: word))
+              || ($0.1 == word && documented($0.0) != 0 && !isAlone($0.0, titles, lacking: word))
           }
           if isEither { continue }
           isOpen = false
           break
         }
         mask |= there
+        score += index.weights[Int(word)]
+      }
+      // "first pregnancy, first trimester": the word must stand there twice.
+      for word in title.repeated where !parent.repeated.contains(word) {
+        if documented(word).nonzeroBitCount < 2 { isOpen = false }
+        need.append(word)
         score += index.weights[Int(word)]
       }
       guard isOpen else { continue }
@@ -134,8 +168,13 @@ final class Descent: Sendable {
       if title.isOther, !need.isEmpty, !parent.isOther, documented(marks.other) == 0 {
         score -= 1.2
       }
+      // "right eye, unspecified eyelid" gives way to "right upper eyelid".
+      let isLeftOpen = title.vague.contains {
+        reader.lexicon.wordClass($0).contains(.site) && !parent.has($0) && documented($0) != 0
+      }
+      if !need.isEmpty, isLeftOpen { score -= 3 }
       if need.isEmpty {
-        if title.isOther {
+        if title.others > parent.others {
           score += documented(marks.other) != 0 ? 0.6 : -1.5
         } else if title.isUnspecified {
           score += 0.2

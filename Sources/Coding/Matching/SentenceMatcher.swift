@@ -37,6 +37,14 @@ final class SentenceMatcher: Sendable {
   func match(
     _ words: ArraySlice<Word>, allowed: UInt64, hints: Hints = Hints(), scratch: inout Scratch
   ) -> [Candidate] {
+    match(words, allowed: allowed, denied: ~allowed, hints: hints, scratch: &scratch)
+  }
+
+  /// `denied` positions part diagnoses; others that are not allowed are only left out.
+  private func match(
+    _ words: ArraySlice<Word>, allowed: UInt64, denied: UInt64, hints: Hints,
+    scratch: inout Scratch
+  ) -> [Candidate] {
     for word in scratch.touched { scratch.masks[Int(word)] = 0 }
     scratch.touched.removeAll(keepingCapacity: true)
     var position: UInt64 = 1
@@ -55,18 +63,32 @@ final class SentenceMatcher: Sendable {
       let last = Int(index.postingStarts[Int(word) + 1])
       for posting in first..<last {
         let entry = Int(index.postings[posting])
-        if let candidate = support(entry, anchor: word, scratch.masks, commas) {
+        if let candidate = support(entry, anchor: word, scratch.masks, commas, denied: denied) {
           found.append(candidate)
         }
       }
     }
     guard !found.isEmpty else { return [] }
-    return narrowed(chosen(found, scratch.masks, hints), words, scratch.masks, hints)
+    let best = chosen(found, scratch.masks, hints)
+    guard
+      let ellipsis = ellipsis(
+        among: best + crossed(best, found, words), words, scratch.masks)
+    else {
+      return narrowed(best, words, scratch.masks, hints)
+    }
+    // The half that leaves the diagnosis unsaid is read as a sentence of its own.
+    let first = match(
+      words, allowed: allowed & ~ellipsis.second, denied: denied, hints: hints, scratch: &scratch)
+    let second = match(
+      words, allowed: ellipsis.unsaid, denied: denied, hints: hints, scratch: &scratch)
+    return first.map { $0.reaching(~ellipsis.second) }
+      + second.map { $0.reaching(ellipsis.unsaid) }
+      .filter { half in !first.contains { $0.leaf == half.leaf && $0.mask == half.mask } }
   }
 
   /// The candidate of an entry, when all its words stand close enough together.
   private func support(
-    _ entry: Int, anchor: Int32, _ masks: [UInt64], _ commas: UInt64
+    _ entry: Int, anchor: Int32, _ masks: [UInt64], _ commas: UInt64, denied: UInt64
   ) -> Candidate? {
     let required = index.required(entry)
     for word in required where masks[Int(word)] == 0 { return nil }
@@ -110,6 +132,8 @@ final class SentenceMatcher: Sendable {
     let inside =
       (UInt64.max >> UInt64(best.leadingZeroBitCount))
       & ~((2 << UInt64(best.trailingZeroBitCount)) - 1)
+    // "COPD without exacerbation, hypertension": a denied stretch and a comma part two diagnoses.
+    if inside & denied != 0, inside & commas != 0 { return nil }
     score -= Float(slack) * 0.35 + Float((commas & inside).nonzeroBitCount) * 0.8
     switch index.origins[entry] {
     case .term: score += 1.5
@@ -121,7 +145,7 @@ final class SentenceMatcher: Sendable {
       score: score, vague: 0, assertion: [])
   }
 
-  private func nearest(_ mask: UInt64, to here: Int) -> UInt64 {
+  func nearest(_ mask: UInt64, to here: Int) -> UInt64 {
     let below = mask & ((1 << UInt64(here)) - 1)
     let above = mask & ~((1 << UInt64(here)) - 1)
     let left = below == 0 ? 128 : here - (63 - below.leadingZeroBitCount)
@@ -181,44 +205,77 @@ final class SentenceMatcher: Sendable {
     var result: [Candidate] = []
     for candidate in chosen {
       let window = window(of: candidate, among: chosen, words)
-      var known = Array(index.required(candidate.entry))
-      let title = descent.reader.title(of: candidate.node)
-      known += title.required.filter { word in
-        masks[Int(word)] != 0 || !title.eithers.contains { $0.0 == word || $0.1 == word }
+      guard let whole = narrowed(candidate, window, masks, hints) else { continue }
+      let isBound = isNearest(
+        candidate, among: chosen, masks[Int(lexicon.marks.bilateral)] & window)
+      if isBound, let sides = sides(of: whole, candidate, window, masks, hints) {
+        result += sides
+      } else {
+        result.append(whole)
       }
-      let right = masks[Int(lexicon.marks.right)] & window
-      let left = masks[Int(lexicon.marks.left)] & window
-      let bilateral = lexicon.marks.bilateral
-      let hasSide = right | left | masks[Int(bilateral)] & window != 0
-      let dominance = lexicon.marks.dominance
-      let hasDominance =
-        (masks[Int(dominance.dominant)] | masks[Int(dominance.nondominant)]) & window != 0
-      let documented = { (word: Int32) -> UInt64 in
-        if word == bilateral, right != 0, left != 0 { return right | left }
-        let there = Int(word) < masks.count ? masks[Int(word)] & window : 0
-        if there == 0,
-          word == dominance.dominant && right != 0
-            || word == dominance.nondominant && left != 0, !hasDominance
-        {
-          return right | left
-        }
-        if there == 0, word == hints.side && !hasSide || hints.words.contains(word) {
-          return candidate.mask
-        }
-        return there
-      }
-      guard
-        let leaf = descent.widest(
-          from: candidate.node, known: known, mask: candidate.mask,
-          climbs: climbs(candidate), documented: documented)
-      else { continue }
-      var narrowed = candidate
-      narrowed.leaf = leaf.node
-      narrowed.fullMask |= leaf.mask
-      narrowed.score += leaf.score
-      narrowed.vague = leaf.vague
-      result.append(narrowed)
     }
+    return settled(result, among: chosen, words, masks)
+  }
+
+  /// One candidate with the leaf that the words of a stretch lead to.
+  func narrowed(
+    _ candidate: Candidate, _ window: UInt64, _ masks: [UInt64], _ hints: Hints, only: Int32 = 0
+  ) -> Candidate? {
+    var known = Array(index.required(candidate.entry))
+    let title = descent.reader.title(of: candidate.node)
+    known += title.required.filter { word in
+      masks[Int(word)] != 0 || !title.eithers.contains { $0.0 == word || $0.1 == word }
+    }
+    let bilateral = lexicon.marks.bilateral
+    let both = masks[Int(bilateral)] & window
+    var right = masks[Int(lexicon.marks.right)] & window
+    var left = masks[Int(lexicon.marks.left)] & window
+    let sides = right | left | both
+    if only == bilateral { (right, left) = (0, 0) }
+    if only == lexicon.marks.right { (right, left) = (right | both, 0) }
+    if only == lexicon.marks.left { (right, left) = (0, left | both) }
+    let hasSide = right | left | both != 0
+    let dominance = lexicon.marks.dominance
+    let hasDominance =
+      (masks[Int(dominance.dominant)] | masks[Int(dominance.nondominant)]) & window != 0
+    let documented = { (word: Int32) -> UInt64 in
+      if word == bilateral {
+        if only != 0 { return only == bilateral ? window & sides : 0 }
+        if right != 0, left != 0 { return right | left }
+      }
+      if only != 0, word == self.lexicon.marks.right { return right }
+      if only != 0, word == self.lexicon.marks.left { return left }
+      let there = Int(word) < masks.count ? masks[Int(word)] & window : 0
+      if there == 0,
+        word == dominance.dominant && right != 0
+          || word == dominance.nondominant && left != 0, !hasDominance
+      {
+        return right | left
+      }
+      if hints.words.contains(word) { return there | candidate.mask }
+      if there == 0, word == hints.side && !hasSide { return candidate.mask }
+      return there
+    }
+    guard
+      let leaf = descent.widest(
+        from: candidate.node,
+        known: known.filter { only == 0 || only == bilateral || $0 != bilateral },
+        mask: candidate.mask, climbs: climbs(candidate), documented: documented)
+    else { return nil }
+    var narrowed = candidate
+    narrowed.leaf = leaf.node
+    narrowed.window = window
+    narrowed.fullMask |= leaf.mask
+    narrowed.score += leaf.score
+    narrowed.vague = leaf.vague
+    return narrowed
+  }
+
+  /// Counts what each candidate leaves unexplained and drops those that another one uses up.
+  private func settled(
+    _ found: [Candidate], among chosen: [Candidate], _ words: ArraySlice<Word>, _ masks: [UInt64]
+  ) -> [Candidate] {
+    var result = found
     let set = descent.reader.set
     let covered = result.reduce(UInt64(0)) { $0 | $1.fullMask }
     for number in result.indices {
@@ -247,13 +304,20 @@ final class SentenceMatcher: Sendable {
   private func window(
     of candidate: Candidate, among chosen: [Candidate], _ words: ArraySlice<Word>
   ) -> UInt64 {
-    let first = candidate.mask.trailingZeroBitCount
-    let last = 63 - candidate.mask.leadingZeroBitCount
+    // A sentence of both sides tells two diagnoses, whatever words they share.
+    let isTwo =
+      words.contains { $0.id == lexicon.marks.right }
+      && words.contains { $0.id == lexicon.marks.left }
     var low = 0
     var high = words.count
     for other in chosen where other.mask != candidate.mask {
-      let otherFirst = other.mask.trailingZeroBitCount
-      let otherLast = 63 - other.mask.leadingZeroBitCount
+      let (own, otherOwn) =
+        isTwo
+        ? ownWords(of: candidate, and: other, among: chosen) : (candidate.mask, other.mask)
+      let first = own.trailingZeroBitCount
+      let last = 63 - own.leadingZeroBitCount
+      let otherFirst = otherOwn.trailingZeroBitCount
+      let otherLast = 63 - otherOwn.leadingZeroBitCount
       if otherLast < first, let cut = lastBreak(words, otherLast + 1, first) { low = max(low, cut) }
       if otherFirst > last, let cut = lastBreak(words, last + 1, otherFirst) {
         high = min(high, cut)
@@ -261,7 +325,26 @@ final class SentenceMatcher: Sendable {
     }
     guard high > low else { return candidate.mask }
     let upper: UInt64 = high >= 64 ? ~0 : (1 << UInt64(high)) - 1
-    return upper & ~((1 << UInt64(low)) - 1)
+    return upper & ~((1 << UInt64(low)) - 1) | candidate.mask
+  }
+
+  /// The words that two candidates do not share: "diabetes with proliferative retinopathy right eye,
+  /// nonproliferative retinopathy left eye" are two stretches with one diabetes.
+  private func ownWords(
+    of one: Candidate, and other: Candidate, among chosen: [Candidate]
+  ) -> (UInt64, UInt64) {
+    func own(_ candidate: Candidate) -> UInt64 {
+      var shared: UInt64 = 0
+      for other in chosen where other.mask != candidate.mask {
+        shared |= candidate.mask & other.mask
+      }
+      // The "2" of a "type 2 diabetes" that is shared goes with it.
+      return candidate.mask & ~(shared | shared << 1 | shared >> 1)
+    }
+    let first = own(one)
+    let second = own(other)
+    let isClear = first.nonzeroBitCount > 1 && second.nonzeroBitCount > 1
+    return isClear ? (first, second) : (one.mask, other.mask)
   }
 
   /// The last comma or "and" between two positions: the later diagnosis begins there.

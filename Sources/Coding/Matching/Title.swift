@@ -11,7 +11,10 @@ final class Title: Sendable {
   /// Pairs of required words joined by "and" or "or": ICD means either.
   let eithers: [(Int32, Int32)]
   let isUnspecified: Bool
-  let isOther: Bool
+  /// How often it says "other".
+  let others: Int
+  /// Words that stand in it twice: "first pregnancy, first trimester".
+  let repeated: [Int32]
   let isWithout: Bool
   /// Names a manifestation "in diseases classified elsewhere": never coded by its own name.
   let isElsewhere: Bool
@@ -23,7 +26,8 @@ final class Title: Sendable {
     absent = draft.absent
     eithers = draft.eithers
     isUnspecified = draft.isUnspecified
-    isOther = draft.isOther
+    others = draft.others
+    repeated = draft.repeated
     isWithout = draft.isWithout
     isElsewhere = draft.isElsewhere
   }
@@ -36,7 +40,8 @@ final class Title: Sendable {
     var absent: [Int32] = []
     var eithers: [(Int32, Int32)] = []
     var isUnspecified = false
-    var isOther = false
+    var others = 0
+    var repeated: [Int32] = []
     var isWithout = false
     var isElsewhere = false
   }
@@ -51,6 +56,8 @@ final class Title: Sendable {
         }
     }
   }
+
+  var isOther: Bool { others > 0 }
 
   func has(_ word: Int32) -> Bool {
     required.contains(word) || optional.contains(word) || vague.contains(word)

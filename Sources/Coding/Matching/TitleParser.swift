@@ -122,7 +122,7 @@ struct TitleParser: Sendable {
         continue
       }
       if word.id == marks.other {
-        title.isOther = true
+        title.others += 1
         continue
       }
       if word.id == marks.and || word.id == marks.or {
@@ -149,6 +149,8 @@ struct TitleParser: Sendable {
         if !title.required.contains(word.id) {
           if isJoined { title.eithers.append((last, word.id)) }
           title.required.append(word.id)
+        } else if !wordClass.isHead, !wordClass.contains(.site) {
+          title.repeated.append(word.id)
         }
         last = word.id
         isJoined = false

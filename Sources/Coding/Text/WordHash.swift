@@ -28,6 +28,8 @@ struct WordHash {
         last -= 2
       } else if before == 0x65, last - start > 4, Self.takesES(bytes, start, last) {
         last -= 2
+      } else if last - start <= 5, isInitials(bytes, start, last) {
+        // "PPMS" is no plural of "PPM"; "PVCs" is one of "PVC".
       } else if before != 0x73, before != 0x75, before != 0x69 {
         last -= 1
       }
@@ -49,6 +51,18 @@ struct WordHash {
     if tail != 0 { hash = (hash ^ UInt64(tail)) &* prime }
     hash ^= hash >> 29
     return hash == 0 ? 1 : hash
+  }
+
+  /// Whether a word of few letters has no vowel, and its last letter is written as the others are.
+  private static func isInitials(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    for place in start..<end {
+      switch fold(bytes[place]) {
+      case 0x61, 0x65, 0x69, 0x6F, 0x75, 0x79: return false
+      case 0x61...0x7A: continue
+      default: return false
+      }
+    }
+    return (bytes[end - 1] ^ bytes[end - 2]) & 0x20 == 0
   }
 
   /// The plain letter of the second byte of U+00C0 to U+00FF.
