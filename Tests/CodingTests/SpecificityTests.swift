@@ -79,6 +79,10 @@ struct SpecificityTests {
     ("Dx: PVCs", "I49.3"),
     ("Dx: Recurrent streptococcal tonsillitis; hypertrophy of tonsils", "J03.01 J35.1"),
     ("Dx: COPD without exacerbation, hypertension", "J44.9 I10"),
+    ("Dx: COPD, hypertension", "J44.9 I10"),
+    ("Dx: CKD, AF", "N18.9 I48.91"),
+    ("Dx: AF, chronic kidney disease", "N18.9 I48.91"),
+    ("Dx: Right knee OA, bilateral hearing loss", "M17.11 H91.93"),
   ])
   func `the code of the documented words wins`(note: String, expected: String) throws {
     try expect(note, expected)
@@ -88,6 +92,7 @@ struct SpecificityTests {
     ("Dx: Hypertension. Ran out of lisinopril due to cost", "I10 T46.4X6A Z91.120"),
     ("Dx: Underdosing of levothyroxine; hypothyroidism", "E03.9 T38.1X6A"),
     ("HPI: Ran out of lisinopril.\nA: Hypertension", "I10 Z91.148"),
+    ("A: Hypothyroidism, missed period on levothyroxine", "E03.9"),
     ("HPI: Ran a marathon on ibuprofen.\nA: Hypertension", "I10"),
   ])
   func `a drug that was not taken is told`(note: String, expected: String) throws {

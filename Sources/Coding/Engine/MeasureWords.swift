@@ -28,6 +28,8 @@ struct MeasureWords: Sendable {
   /// Words that a number belongs to: "type 1", "stage 2".
   let counted: [Int32]
   let cost: [Int32]
+  /// Words between "skipped" and the drug.
+  let doses: [Int32]
   let ran: Int32
   let out: Int32
 
@@ -67,6 +69,8 @@ struct MeasureWords: Sendable {
     kilograms = words("kg kilogram", &lexicon)
     counted = words(
       "type stage grade degree level class category group step phase number", &lexicon)
+    doses = words(
+      "dose pill med medication tablet taking home daily several some few many with", &lexicon)
     cost = words("cost afford financial copay insurance expensive unaffordable", &lexicon)
     selfHarm = words("intentional suicidal suicide selfharm", &lexicon)
   }

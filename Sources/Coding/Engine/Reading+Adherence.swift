@@ -5,26 +5,44 @@ extension Reading {
   func adherence() -> (item: RuleBook.Item, evidence: [Range<Int>])? {
     let measures = knowledge.measures
     for sentence in note.sentences where isTold(sentence.section) {
-      for place in sentence.range
-      where measures.under.contains(note.words[place].id) && note.assertions[place].isEmpty {
-        let isBare =
-          note.words[place].id == measures.ran
-          && (place + 1 >= sentence.range.upperBound || note.words[place + 1].id != measures.out)
-        if isBare { continue }
-        let end = min(sentence.range.upperBound, place + 7)
-        for next in (place + 1)..<max(place + 1, end) {
-          guard let match = knowledge.drugs.trie.longest(in: note.words, at: next) else { continue }
-          let isCost = note.words[sentence.range].contains { measures.cost.contains($0.id) }
-          // "Underdosing" alone does not say that the patient chose it.
-          if note.words[place].id == measures.under[0], !isCost { continue }
-          let code = CodeKey(isCost ? "Z91.120" : "Z91.148")
-          let last = note.words[min(next + match.count, sentence.range.upperBound) - 1]
-          return (
-            RuleBook.Item(key: code, sources: [], rules: ["drug.not-taken"]),
-            [Int(note.words[place].start)..<Int(last.end)]
-          )
-        }
+      for place in sentence.range {
+        guard let match = knowledge.drugs.trie.longest(in: note.words, at: place),
+          let told = notTaken(place, sentence)
+        else { continue }
+        let isCost = note.words[sentence.range].contains { measures.cost.contains($0.id) }
+        // "Underdosing" alone does not say that the patient chose it.
+        if note.words[told].id == measures.under[0], !isCost { continue }
+        let last = note.words[min(place + match.count, sentence.range.upperBound) - 1]
+        return (
+          RuleBook.Item(
+            key: CodeKey(isCost ? "Z91.120" : "Z91.148"), sources: [], rules: ["drug.not-taken"]),
+          [Int(note.words[told].start)..<Int(last.end)]
+        )
       }
+    }
+    return nil
+  }
+
+  /// The word before a drug that says it was not taken: "skipping her losartan", "ran out of
+  /// amlodipine", but no "missed period, metformin".
+  func notTaken(_ drug: Int, _ sentence: NoteReader.Sentence) -> Int? {
+    let measures = knowledge.measures
+    var place = drug - 1
+    while place >= sentence.range.lowerBound, drug - place <= 8 {
+      let word = note.words[place]
+      let isOut =
+        word.id == measures.out && place > sentence.range.lowerBound
+        && note.words[place - 1].id == measures.ran
+      if isOut { return note.assertions[place].isEmpty ? place - 1 : nil }
+      if word.id != measures.ran, measures.under.contains(word.id) {
+        return note.assertions[place].isEmpty ? place : nil
+      }
+      let wordClass = knowledge.lexicon.wordClass(word.id)
+      let isBetween =
+        !wordClass.isDisjoint(with: [.free, .number]) || measures.doses.contains(word.id)
+        || Self.number(bytes, word) != nil
+      guard isBetween, note.words[place + 1].pause < .comma else { return nil }
+      place -= 1
     }
     return nil
   }

@@ -65,7 +65,7 @@ extension Reading {
       || before.contains { measures.due.contains($0.id) && $0.id != 0 }
         && before.contains { $0.id == knowledge.lexicon.marks.due || $0.id == measures.due[1] }
       || all.contains { $0.id == measures.adverse }
-    let isUnder = all.contains { measures.under.contains($0.id) }
+    let isUnder = notTaken(words.lowerBound, sentence) != nil
     guard isOverdose || isBlamed || isUnder else { return nil }
     let intent: UInt8 =
       isOverdose

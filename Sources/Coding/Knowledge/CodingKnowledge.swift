@@ -58,8 +58,13 @@ public final class CodingKnowledge: Sendable {
       for phrase in row.columns.dropFirst() where !phrase.isEmpty {
         let words = lexicon.rewritten(phrase).filter { !lexicon.wordClass($0).contains(.free) }
         var distinct: [Int32] = []
-        for word in words where !distinct.contains(word) { distinct.append(word) }
-        index.add(distinct, node: node, origin: .term)
+        var repeated: [Int32] = []
+        for word in words {
+          if distinct.contains(word) { repeated.append(word) } else { distinct.append(word) }
+        }
+        // "pulmonary hypertension due to COPD" says pulmonary twice; "diabetes, diabetic" need not.
+        let sites = repeated.filter { lexicon.wordClass($0).contains(.site) }
+        index.add(distinct + sites, node: node, origin: .term)
       }
     }
     index.file(wordCount: lexicon.vocabulary.count, lexicon: lexicon)

@@ -49,21 +49,35 @@ final class SentenceMatcher: Sendable {
     scratch.touched.removeAll(keepingCapacity: true)
     var position: UInt64 = 1
     var commas: UInt64 = 0
+    var breaks: UInt64 = 0
+    var leads: UInt64 = 0
+    var item: UInt64 = 1
     for word in words {
       if word.id != 0, allowed & position != 0 {
         if scratch.masks[Int(word.id)] == 0 { scratch.touched.append(word.id) }
         scratch.masks[Int(word.id)] |= position
       }
       if word.pause >= .comma { commas |= position }
+      if word.pause >= .comma || word.id == lexicon.marks.and { breaks |= position }
+      // Words behind which the same item names something.
+      if word.pause != .none { item = position }
+      if word.pause == .none, word.id != 0, position > 1 {
+        let wordClass = lexicon.wordClass(word.id)
+        if wordClass.isHead || wordClass.contains(.generic) { leads |= position &- item }
+      }
       position <<= 1
     }
+    let initials = initials(words)
     var found: [Candidate] = []
     for word in scratch.touched {
       let first = Int(index.postingStarts[Int(word)])
       let last = Int(index.postingStarts[Int(word) + 1])
       for posting in first..<last {
         let entry = Int(index.postings[posting])
-        if let candidate = support(entry, anchor: word, scratch.masks, commas, denied: denied) {
+        if let candidate = support(
+          entry, anchor: word, scratch.masks, commas, leads: leads, denied: denied),
+          !initials.contains(where: { $0.isTorn(by: candidate.mask, breaks) })
+        {
           found.append(candidate)
         }
       }
@@ -88,10 +102,17 @@ final class SentenceMatcher: Sendable {
 
   /// The candidate of an entry, when all its words stand close enough together.
   private func support(
-    _ entry: Int, anchor: Int32, _ masks: [UInt64], _ commas: UInt64, denied: UInt64
+    _ entry: Int, anchor: Int32, _ masks: [UInt64], _ commas: UInt64, leads: UInt64,
+    denied: UInt64
   ) -> Candidate? {
     let required = index.required(entry)
     for word in required where masks[Int(word)] == 0 { return nil }
+    // Only a word that the entry says twice stands a second time, at its end.
+    if let last = required.last, required.dropLast().contains(last),
+      masks[Int(last)].nonzeroBitCount < 2
+    {
+      return nil
+    }
     var best: UInt64 = 0
     var bestSpan = Int.max
     var anchors = masks[Int(anchor)]
@@ -134,6 +155,18 @@ final class SentenceMatcher: Sendable {
       & ~((2 << UInt64(best.trailingZeroBitCount)) - 1)
     // "COPD without exacerbation, hypertension": a denied stretch and a comma part two diagnoses.
     if inside & denied != 0, inside & commas != 0 { return nil }
+    // "AF, chronic kidney disease": what begins an item and goes on belongs to that item.
+    var opening = best & commas & leads & ~(best >> 1)
+    opening &= ~(1 << UInt64(best.trailingZeroBitCount))
+    while opening != 0 {
+      let place = opening.trailingZeroBitCount
+      opening &= opening - 1
+      let isModifier = required.contains {
+        masks[Int($0)] & (1 << UInt64(place)) != 0
+          && !lexicon.wordClass($0).isDisjoint(with: [.side, .quality])
+      }
+      if isModifier { return nil }
+    }
     score -= Float(slack) * 0.35 + Float((commas & inside).nonzeroBitCount) * 0.8
     switch index.origins[entry] {
     case .term: score += 1.5
