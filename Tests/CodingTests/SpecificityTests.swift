@@ -23,6 +23,17 @@ struct SpecificityTests {
   }
 
   @Test(arguments: [
+    ("Dx: anxiety, depression", "F41.9 F32.A"),
+    ("Dx: GAD and MDD", "F41.1 F32.9"),
+    ("Dx: mixed anxiety and depressive disorder", "F41.8"),
+  ])
+  func `two diagnoses side by side are not the one that names both`(
+    note: String, expected: String
+  ) throws {
+    try expect(note, expected)
+  }
+
+  @Test(arguments: [
     ("Dx: NSVD at 39 weeks, single liveborn", "O80 Z37.0 Z3A.39"),
     ("Dx: Supervision of normal first pregnancy, first trimester", "Z34.01"),
     ("Dx: Supervision of normal first pregnancy, second trimester", "Z34.02"),

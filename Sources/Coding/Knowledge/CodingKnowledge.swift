@@ -47,11 +47,21 @@ public final class CodingKnowledge: Sendable {
     let phases = try PhaseReader(file("encounter.tsv"), lexicon: &lexicon)
     let measures = MeasureWords(lexicon: &lexicon)
     var places = try CodePlaces(file("places.tsv"))
-    let reader = TitleReader(set: codeSet, lexicon: &lexicon)
+    let terms = try file("terms.tsv")
+    // "-CODE" strikes the code set's own inclusion term.
+    var struck: [Int: [Set<Int32>]] = [:]
+    for row in terms.rows where row[0].hasPrefix("-") {
+      guard let node = codeSet.node(CodeKey(String(row[0].dropFirst()))) else {
+        throw KnowledgeError(file: terms.name, line: row.line, problem: "no code \(row[0])")
+      }
+      for phrase in row.columns.dropFirst() where !phrase.isEmpty {
+        struck[node, default: []].append(Set(lexicon.rewritten(phrase)))
+      }
+    }
+    let reader = TitleReader(set: codeSet, lexicon: &lexicon, struck: struck)
     var index = EntryIndex()
     index.add(reader)
-    let terms = try file("terms.tsv")
-    for row in terms.rows {
+    for row in terms.rows where !row[0].hasPrefix("-") {
       guard let node = codeSet.node(CodeKey(row[0])) else {
         throw KnowledgeError(file: terms.name, line: row.line, problem: "no code \(row[0])")
       }

@@ -5,8 +5,10 @@ final class TitleReader: Sendable {
   private let parser: TitleParser
   /// Every title, read once.
   private let titles: [Title]
+  /// By node, the words of inclusion terms that are not read: in notes they mean something else.
+  private let struck: [Int: [Set<Int32>]]
 
-  init(set: CodeSet, lexicon: inout Lexicon) {
+  init(set: CodeSet, lexicon: inout Lexicon, struck: [Int: [Set<Int32>]] = [:]) {
     let parser = TitleParser(set: set, lexicon: &lexicon)
     var titles: [Title] = []
     titles.reserveCapacity(set.keys.count)
@@ -17,6 +19,7 @@ final class TitleReader: Sendable {
     self.set = set
     self.parser = parser
     self.titles = titles
+    self.struck = struck
     self.lexicon = parser.lexicon
   }
 
@@ -32,7 +35,9 @@ final class TitleReader: Sendable {
       let kind = set.bytes[position]
       position += 1
       if kind == CodeNote.inclusionTerm.rawValue || kind == CodeNote.includes.rawValue {
-        titles.append(parser.read(&position))
+        let term = parser.read(&position)
+        let words = Set(term.required)
+        if struck[node]?.contains(words) != true { titles.append(term) }
       } else {
         set.skip(&position)
       }
