@@ -25,9 +25,7 @@ extension Scrubber {
     let all = find(known, tokens, scratch)
     let least = min(policy.confidence, policy.threshold)
     return all.raw.filter { $0.confidence >= least }.map { raw in
-      let keeper = all.guards.first {
-        $0.start <= raw.start && $0.end >= raw.end && raw.confidence <= $0.beats
-      }
+      let keeper = Findings.keeper(of: raw, among: all.guards)
       return Contribution(
         range: scratch.text.sourceRange(raw.start..<raw.end), rule: knowledge.rules[raw.rule],
         guardRule: keeper.map { knowledge.rules[$0.rule] })

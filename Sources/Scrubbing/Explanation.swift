@@ -30,9 +30,7 @@ extension Scrubber {
       ? [] : spare(all.findings, named(all.findings, scratch), note, known, tokens, scratch).kept
     var explanations: [Explanation] = []
     for raw in all.raw {
-      let keeper = all.guards.first {
-        $0.start <= raw.start && $0.end >= raw.end && raw.confidence <= $0.beats
-      }
+      let keeper = Findings.keeper(of: raw, among: all.guards)
       let range = scratch.text.sourceRange(raw.start..<raw.end)
       let isSpared = spared.contains { $0.overlaps(range) }
       explanations.append(

@@ -37,6 +37,13 @@ enum Findings {
     return kept
   }
 
+  /// The guard that overrules a finding, if one does.
+  static func keeper(of finding: RawFinding, among guards: [GuardSpan]) -> GuardSpan? {
+    guards.first {
+      $0.start <= finding.start && $0.end >= finding.end && finding.confidence <= $0.beats
+    }
+  }
+
   /// Unites overlapping findings; the surest gives the label, the longer where they are equal.
   static func united(_ findings: [RawFinding]) -> [RawFinding] {
     let sorted = findings.sorted(by: isBefore)

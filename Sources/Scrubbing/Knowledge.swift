@@ -17,10 +17,7 @@ public struct Knowledge: Sendable {
   static let builtInRules = [
     "known.value", "known.name", "known.date", "known.number", "name.model", "org.model",
     "geo.model", "memory", "code.unvouched", "name.titled", "name.related", "org.possessive",
-    "number.spelled",
-
-    "guard.eponym-phrase",
-    "date.memory",
+    "number.spelled", "guard.eponym-phrase", "date.memory",
     "age.beside-person",
     "name.signing-initials", "name.initialed",
     "bare.clock-time", "bare.weekday", "bare.season", "bare.year", "doubt.word", "doubt.number",

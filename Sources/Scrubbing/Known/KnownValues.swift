@@ -9,8 +9,8 @@ final class KnownValues {
   /// Letters and digits of numbers, lower case without punctuation, by hash.
   private(set) var codes: [UInt64: Label] = [:]
   private(set) var longestCode = 0
-  /// What may open a known value that was left behind: the capitals that names begin with, the bytes
-  /// that codes do, and those of other alphabets.
+  /// What may open a known value that was left behind: the bytes that names and codes begin with, and
+  /// those of other alphabets.
   private(set) var starts = ByteSet(0x80...0xFF)
   /// Set where a name holds an apostrophe.
   private(set) var hasMarks = false
@@ -65,13 +65,20 @@ final class KnownValues {
         continue
       }
       names.insert(key)
+      starts.insert(word[0])
       starts.insert(word[0] & 0xDF)
       if word.contains(UInt8(ascii: "'")) { hasMarks = true }
       if word.count >= 5 { longNames.append(word) }
       _ = place
       let others = vocabulary.otherForms(of: key)
       for other in others { names.insert(other) }
-      if !others.isEmpty { for letter: UInt8 in 0x41...0x5A { starts.insert(letter) } }
+      // Their keys do not tell their letters.
+      if !others.isEmpty {
+        for letter: UInt8 in 0x41...0x5A {
+          starts.insert(letter)
+          starts.insert(letter | 0x20)
+        }
+      }
     }
   }
 

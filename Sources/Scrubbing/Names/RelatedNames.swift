@@ -9,8 +9,10 @@ struct RelatedNames {
 
   func find(into findings: inout [RawFinding]) {
     guard tokens.style != .capitals else { return }
-    for index in 1..<max(1, tokens.count)
-    where follows(index - 1) && (isName(index) || isGivenName(index)) || speaks(index) {
+    for index in 0..<tokens.count
+    where index > 0 && follows(index - 1) && (isName(index) || isGivenName(index))
+      || speaks(index)
+    {
       findings.append(
         RawFinding(
           start: Int(tokens[index].start), end: Int(tokens[index].end), label: .name, rule: rule,

@@ -48,15 +48,18 @@ enum ResidueScan {
   ) -> Bool {
     var hash = WordHash.seed
     var index = start
+    var hasCapital = false
     while index < count {
       let byte = bytes[index]
       if byte >= 0x80 { return true }
       let kind = ByteClass.table[Int(byte)]
       guard kind >= ByteClass.lower else { break }
+      hasCapital = hasCapital || kind == ByteClass.upper
       hash = WordHash.step(hash, kind == ByteClass.upper ? byte | 0x20 : byte)
       index += 1
     }
-    return known.names.contains(WordHash.finish(hash)) || known.codeKeys.contains(hash)
+    return hasCapital && known.names.contains(WordHash.finish(hash))
+      || known.codeKeys.contains(hash)
   }
 
   private static func isAddress(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
@@ -64,19 +67,27 @@ enum ResidueScan {
       && ByteClass.table[Int(text[at + 1])] >= ByteClass.lower
   }
 
-  /// `Dr. X`, `Mrs X`, `Sr. X` with a capital after it, where a placeholder should stand.
+  /// `Dr. X`, `Mrs X`, `Lt X` with a capital after it, where a placeholder should stand.
   private static func isUnansweredTitle(
     _ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
   ) -> Bool {
-    guard opensTitle.contains(text[start]), inTitle.contains(text[start + 1]) else { return false }
     var next = end
     while next < text.count, text[next] == UInt8(ascii: ".") || text[next] == UInt8(ascii: " ") {
       next += 1
     }
-    return next < text.count && next - end <= 3
-      && ByteClass.table[Int(text[next])] == ByteClass.upper
+    guard next < text.count, next - end <= 3,
+      ByteClass.table[Int(text[next])] == ByteClass.upper
+    else { return false }
+    var hash = WordHash.seed
+    for index in start..<end { hash = WordHash.step(hash, text[index] | 0x20) }
+    return titles.contains(WordHash.finish(hash))
   }
 
-  private static let opensTitle = ByteSet("DMFSR".utf8)
-  private static let inTitle = ByteSet("rsge".utf8)
+  /// Titles of two and three letters, by the key of their lower-case bytes.
+  private static let titles = KeySet(words: [
+    "mr", "mrs", "ms", "mx", "dr", "drs", "rev", "fr", "sr", "br", "ofc", "sgt", "lt", "cpt", "maj",
+    "col", "gen", "det", "dep", "tpr", "cpl", "pvt", "spc", "ssg", "msg", "sfc", "cdr", "ens",
+    "adm",
+    "sen", "gov", "don", "sra", "tia", "tio", "hon", "mme",
+  ])
 }
