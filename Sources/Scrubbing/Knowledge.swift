@@ -16,7 +16,8 @@ public struct Knowledge: Sendable {
   /// Rules that are not patterns, in the order of their numbers after the patterns'.
   static let builtInRules = [
     "known.value", "known.name", "known.date", "known.number", "name.model", "org.model",
-    "geo.model", "memory", "code.unvouched", "name.titled", "name.related", "org.possessive",
+    "geo.model", "memory", "code.unvouched", "name.titled", "name.related", "name.spaced",
+    "org.possessive",
     "number.spelled", "guard.eponym-phrase", "date.memory",
     "age.beside-person",
     "name.signing-initials", "name.initialed",

@@ -20,6 +20,10 @@ extension Scrubber {
     SigningInitials(
       tokens: tokens, text: scratch.text.bytes, rule: knowledge.rule("name.signing-initials")
     ).find(into: &findings)
+    SpacedLetters(
+      tokens: tokens, text: scratch.text.bytes, lexicon: knowledge.vocabulary.words,
+      rule: knowledge.rule("name.spaced")
+    ).find(into: &findings)
     InitialedNames(
       tokens: tokens, text: scratch.text.bytes, lexicon: knowledge.vocabulary.words,
       rule: knowledge.rule("name.initialed")

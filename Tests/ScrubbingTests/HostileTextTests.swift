@@ -13,6 +13,8 @@ struct HostileTextTests {
     ("call ６１７-２６４-０１４３ today", ["PHONE ６１７-２６４-０１４３"]),
     ("seen by Dr. Ok\u{200B}afor today", ["NAME Ok\u{200B}afor"]),
     ("seen by Dr. Оkаfоr today", ["NAME Оkаfоr"]),
+    ("seen by Dr. ʀᴏʙᴇʀᴛ today", ["NAME ʀᴏʙᴇʀᴛ"]),
+    ("her cousin K o w a l s k i phoned", ["NAME K o w a l s k i"]),
     ("📎 e-mail ana.moreno@lakesidemail.net 📎", ["EMAIL ana.moreno@lakesidemail.net"]),
   ])
   func `disguised identifiers are found whole`(text: String, expected: [String]) {

@@ -18,6 +18,7 @@ struct PatternTests {
     "HbA1c 7.2, vitamin B12 low, T2N1M0", "stage 3 CKD, G2P1", "2.5 mg daily", "Foley catheter",
     "platelets 250,000", "H1 and T4 normal", "positive Murphy sign", "may take with food",
     "ROM normal, PERRLA, A&Ox3", "q4-6h prn, 1-2 tabs", "Glasgow Coma Scale 15",
+    "P l a n : rest", "grew E. coli and S. aureus", "vitamins A D E K given",
   ])
   func `a false friend survives byte for byte`(text: String) {
     #expect(Fixture.clean(text) == text)

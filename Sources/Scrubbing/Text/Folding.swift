@@ -93,9 +93,21 @@ enum Folding {
     case 0x2C00...0x2FFF, 0x3001...0x303F, 0xFE10...0xFEFE, 0xFF5F...0xFFFF, 0xE000...0xF8FF,
       0x1F000...0x1FAFF:
       put(symbol)
-    default: put(foreignLetter | UInt8(scalar & 0x3F))
+    default: put(smallCapitals[scalar] ?? foreignLetter | UInt8(scalar & 0x3F))
     }
   }
+
+  /// Letters of phonetic alphabets that look like small capitals.
+  private static let smallCapitals: [UInt32: UInt8] = {
+    let looks: [(Unicode.Scalar, Character)] = [
+      ("\u{1D00}", "A"), ("\u{0299}", "B"), ("\u{1D04}", "C"), ("\u{1D05}", "D"), ("\u{1D07}", "E"),
+      ("\u{A730}", "F"), ("\u{0262}", "G"), ("\u{029C}", "H"), ("\u{026A}", "I"), ("\u{1D0A}", "J"),
+      ("\u{1D0B}", "K"), ("\u{029F}", "L"), ("\u{1D0D}", "M"), ("\u{0274}", "N"), ("\u{1D0F}", "O"),
+      ("\u{1D18}", "P"), ("\u{0280}", "R"), ("\u{A731}", "S"), ("\u{1D1B}", "T"), ("\u{1D1C}", "U"),
+      ("\u{1D20}", "V"), ("\u{1D21}", "W"), ("\u{028F}", "Y"), ("\u{1D22}", "Z"),
+    ]
+    return Dictionary(uniqueKeysWithValues: looks.map { ($0.value, $1.asciiValue ?? symbol) })
+  }()
 
   /// U+00C0 to U+024F; `#` has two letters, `~` is no letter.
   private static let latin = Array(
